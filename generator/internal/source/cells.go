@@ -1,0 +1,19 @@
+package source
+
+import "golang.org/x/text/width"
+
+// cells counts the columns that a text takes on a terminal: East Asian wide and
+// full-width characters take two (UAX #11); ambiguous ones are taken as two where
+// they are punctuation that Chinese fonts draw wide.
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}

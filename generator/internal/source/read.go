@@ -1,0 +1,182 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// MaxText is the largest text file read whole. A notice or a settings file that
+// is larger is a mistake; tables of measurements are streamed and may be larger.
+const MaxText = 16 << 20
+
+var (
+	unreadable = Kind{"unreadable", Error,
+		Text{"读不了这个文件：%s", "this file cannot be read: %s"},
+		Text{"检查文件是否存在、是否有读取权限", "check that the file exists and may be read"}}
+	tooLarge = Kind{"file-too-large", Error,
+		Text{"文件太大：%d MB，上限 %d MB", "the file is too large: %d MB, at most %d MB"},
+		Text{"文字内容不会这么大：是不是误放了附件？附件请单独存放并在正文中链接", "text is never that large: is it an attachment by mistake? Keep attachments as files of their own and link to them"}}
+	emptyFile = Kind{"file-empty", Error,
+		Text{"文件是空的", "the file is empty"},
+		Text{"补上内容，或删除这个文件", "write its content, or delete the file"}}
+	notUTF8 = Kind{"encoding", Error,
+		Text{"文件不是 UTF-8 编码（看起来是 %s）", "the file is not UTF-8 (it looks like %s)"},
+		Text{"用编辑器“另存为”，编码选 UTF-8；记事本、WPS 都有这个选项", "save it again as UTF-8: every editor has that choice under “save as”"}}
+	nulByte = Kind{"nul-byte", Error,
+		Text{"文件里有空字节（NUL），不是正常的文字文件", "there is a NUL byte in the file: it is not plain text"},
+		Text{"删掉这个看不见的字符，或从原件重新导出", "remove that invisible character, or export the file again"}}
+	linkOutside = Kind{"symlink-outside", Error,
+		Text{"符号链接指向内容目录之外：%s", "a symbolic link leaves the source tree: %s"},
+		Text{"把文件本身复制进来，不要用链接", "copy the file itself here instead of linking to it"}}
+)
+
+// Read reads a text file of at most MaxText bytes, checked and normalised as
+// Clean does. The second result is false where the file cannot be used; the
+// reason is then among the problems.
+func Read(fsys fs.FS, name string, ps *Problems) (File, bool) {
+	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > MaxText {
+		ps.Add(Whole(name), &tooLarge, info.Size()>>20, MaxText>>20)
+		return File{Name: name}, false
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		ps.Add(Whole(name), &unreadable, reason(err))
+		return File{Name: name}, false
+	}
+	return Clean(name, data, ps)
+}
+
+// reason takes the path out of an error: the place says it already.
+func reason(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}
+
+// Clean checks that data is UTF-8 text, takes off a byte-order mark and turns
+// line ends into \n. Staff's editors write all of these; GBK and UTF-16 are
+// named in the problem, so that nobody has to guess.
+func Clean(name string, data []byte, ps *Problems) (File, bool) {
+	f := File{Name: name, Text: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
+	switch {
+	case len(bytes.TrimSpace(f.Text)) == 0:
+		ps.Add(Whole(name), &emptyFile)
+		return f, false
+	case !utf8.Valid(f.Text):
+		f.Text = lines(f.Text)
+		at, guess := encodingFault(f)
+		ps.Add(at, &notUTF8, guess)
+		return f, false
+	}
+	f.Text = lines(f.Text)
+	if i := bytes.IndexByte(f.Text, 0); i >= 0 {
+		ps.Add(f.At(Span{i, i + 1}), &nulByte)
+		return f, false
+	}
+	return f, true
+}
+
+// lines turns \r\n and lone \r into \n, in place where there are any.
+func lines(text []byte) []byte {
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+}
+
+// encodingFault guesses the encoding of a text that is not UTF-8, and decodes the
+// faulty line for the message.
+func encodingFault(f File) (Place, string) {
+	if bytes.HasPrefix(f.Text, []byte("\xff\xfe")) || bytes.HasPrefix(f.Text, []byte("\xfe\xff")) {
+		return Whole(f.Name), "UTF-16"
+	}
+	start := 0
+	for start < len(f.Text) {
+		r, n := utf8.DecodeRune(f.Text[start:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		start += n
+	}
+	at := f.At(Span{start, start + 1})
+	guess := "GBK"
+	decoded, err := simplifiedchinese.GB18030.NewDecoder().String(at.Text)
+	if err != nil || strings.ContainsRune(decoded, utf8.RuneError) {
+		return at, "?"
+	}
+	at.Text = decoded
+	return at, guess
+}
+
+// Walk lists the files below a folder in order of their names, folders that begin
+// with a dot and editors' left-overs aside. A symbolic link is followed only where
+// it ends inside the tree and names a file.
+func Walk(fsys fs.FS, root string, ps *Problems) []string {
+	var names []string
+	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			if name != root || !errors.Is(err, fs.ErrNotExist) {
+				ps.Add(Whole(name), &unreadable, reason(err))
+			}
+			return nil
+		case name != root && Leftover(path.Base(name)):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.Type()&fs.ModeSymlink != 0:
+			if linked(fsys, name, ps) {
+				names = append(names, name)
+			}
+		case d.Type().IsRegular():
+			names = append(names, name)
+		}
+		return nil
+	})
+	if err != nil {
+		ps.Add(Whole(root), &unreadable, reason(err))
+	}
+	return names
+}
+
+// Leftover tells names that editors, office programs and systems leave behind.
+func Leftover(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasSuffix(base, "~") ||
+		strings.HasPrefix(base, "#") || base == "Thumbs.db" || base == "desktop.ini"
+}
+
+// linked resolves a symbolic link by its text alone, so that nothing outside the
+// tree is ever opened.
+func linked(fsys fs.FS, name string, ps *Problems) bool {
+	at := name
+	for range 16 {
+		target, err := fs.ReadLink(fsys, at)
+		if err != nil {
+			info, err := fs.Stat(fsys, at)
+			return err == nil && info.Mode().IsRegular()
+		}
+		if path.IsAbs(target) || strings.Contains(target, ":") {
+			break
+		}
+		next := path.Join(path.Dir(at), target)
+		if next == ".." || strings.HasPrefix(next, "../") {
+			break
+		}
+		at = next
+		if info, err := fs.Lstat(fsys, at); err == nil && info.Mode()&fs.ModeSymlink == 0 {
+			return info.Mode().IsRegular()
+		}
+	}
+	target, _ := fs.ReadLink(fsys, name)
+	ps.Add(Whole(name), &linkOutside, target)
+	return false
+}

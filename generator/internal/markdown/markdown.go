@@ -1,0 +1,166 @@
+// Package markdown knows how the body of a document becomes HTML: tables,
+// footnotes, joined Chinese lines, headings below the page's own, links and
+// images with their places. It is the one door to goldmark.
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"mingjing/generator/internal/source"
+)
+
+var (
+	rawHTML = source.Kind{ID: "raw-html", Level: source.Error,
+		Say: source.Text{ZH: "正文里不能写 HTML 标签", EN: "HTML tags may not be written in the text"},
+		Fix: source.Text{ZH: "删去标签；加粗写 **文字**，表格用 | 分列，下标直接写 PM2.5。要显示尖括号本身，写 \\<", EN: "take the tag out: **bold**, tables with |, PM2.5 as it is; for a literal angle bracket write \\<"}}
+	noAlt = source.Kind{ID: "image-no-alt", Level: source.Error,
+		Say: source.Text{ZH: "图片没有文字说明", EN: "the image has no text that stands for it"},
+		Fix: source.Text{ZH: "在方括号里写一句话说明图中内容：![排污口位置示意图](图.png)", EN: "say in the brackets what it shows: ![site sketch](sketch.png)"}}
+	unsafeLink = source.Kind{ID: "link-unsafe", Level: source.Error,
+		Say: source.Text{ZH: "不允许的链接：%s", EN: "this link is not allowed: %s"},
+		Fix: source.Text{ZH: "只能链接到本站文件、https:、http:、mailto: 或 tel:", EN: "link to files of this site, https:, http:, mailto: or tel: only"}}
+)
+
+// A Link is a link or an image of a body as it is written.
+type Link struct {
+	Dest  string
+	Image bool
+	span  source.Span
+	file  source.File
+}
+
+// Place returns where the link stands.
+func (l Link) Place() source.Place { return l.file.At(l.span) }
+
+// A Target is where a link leads in the site. Outside marks a link that leaves it.
+type Target struct {
+	Href    string
+	Outside bool
+}
+
+// A Resolver says where a link leads. What it cannot resolve it reports itself.
+type Resolver func(Link) Target
+
+var converter = goldmark.New(
+	goldmark.WithExtensions(
+		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
+		extension.NewFootnote(
+			extension.WithFootnoteBacklinkHTML([]byte("↩")),
+			extension.WithFootnoteBacklinkTitle([]byte("回到正文")),
+			extension.WithFootnoteLinkTitle([]byte("脚注")),
+		),
+		extension.Strikethrough,
+	),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scrollTable{}, 100))),
+	goldmark.WithParserOptions(parser.WithAttribute()),
+)
+
+// Append renders the body of a file as HTML to dst. Headings begin at h2: the
+// page's title is its h1.
+func Append(dst *bytes.Buffer, f source.File, body source.Span, resolve Resolver, ps *source.Problems) {
+	src := f.Text[body.Start:body.End]
+	root := converter.Parser().Parse(text.NewReader(src))
+	d := document{file: f, src: src, base: body.Start, resolve: resolve, problems: ps}
+	// Walk and Render only fail when a callback or the writer does; ours do not.
+	_ = ast.Walk(root, d.visit)
+	_ = converter.Renderer().Render(dst, src, root)
+}
+
+type document struct {
+	file     source.File
+	src      []byte
+	base     int
+	resolve  Resolver
+	problems *source.Problems
+	heading  int
+}
+
+func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		if n.SoftLineBreak() && joins(d.src, n.Segment.Stop) {
+			n.SetSoftLineBreak(false)
+		}
+	case *ast.Heading:
+		d.heading++
+		n.Level = min(max(n.Level, 2), 6)
+		n.SetAttributeString("id", []byte("s"+strconv.Itoa(d.heading)))
+	case *ast.Link:
+		n.Destination = d.target(n, n.Destination, false)
+	case *ast.AutoLink:
+		if html.IsDangerousURL(n.URL(d.src)) {
+			d.problems.Add(d.place(n), &unsafeLink, string(n.URL(d.src)))
+		}
+	case *ast.Image:
+		if !n.HasChildren() {
+			d.problems.Add(d.place(n), &noAlt)
+		}
+		n.Destination = d.target(n, n.Destination, true)
+		n.SetAttributeString("loading", []byte("lazy"))
+	case *ast.RawHTML, *ast.HTMLBlock:
+		d.problems.Add(d.place(n), &rawHTML)
+	case *east.TableCell:
+		if n.Alignment == east.AlignRight {
+			n.SetAttributeString("class", []byte("num"))
+		}
+		if n.Parent().Kind() == east.KindTableHeader {
+			n.SetAttributeString("scope", []byte("col"))
+		}
+	}
+	return ast.WalkContinue, nil
+}
+
+func (d *document) target(n ast.Node, dest []byte, image bool) []byte {
+	if html.IsDangerousURL(dest) {
+		d.problems.Add(d.place(n), &unsafeLink, string(dest))
+		return nil
+	}
+	t := d.resolve(Link{Dest: string(dest), Image: image, span: d.span(n), file: d.file})
+	if t.Outside {
+		n.SetAttributeString("rel", []byte("external noopener"))
+		n.SetAttributeString("class", []byte("outside"))
+	}
+	return []byte(t.Href)
+}
+
+func (d *document) place(n ast.Node) source.Place { return d.file.At(d.span(n)) }
+
+// span finds where a node begins in the file; blocks know their lines, inline
+// nodes their position, and what knows neither takes its parent's.
+func (d *document) span(n ast.Node) source.Span {
+	for ; n != nil; n = n.Parent() {
+		if p := n.Pos(); p >= 0 && n.Kind() != ast.KindDocument {
+			return source.Span{Start: d.base + p, End: d.base + p + 1}
+		}
+	}
+	return source.Span{Start: d.base, End: d.base}
+}
+
+// scrollTable renders a table inside a box of its own, so that a wide one scrolls
+// there and not with the page.
+type scrollTable struct{}
+
+func (scrollTable) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(east.KindTable, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.WriteString(`<div class="scroll" role="region" tabindex="0" aria-label="表格"><table class="data">` + "\n")
+		} else {
+			_, _ = w.WriteString("</table></div>\n")
+		}
+		return ast.WalkContinue, nil
+	})
+}

@@ -338,3 +338,13 @@ func (t *Table) Done() {
 		}
 	}
 }
+
+// Expect names the keys that the table may hold before any is asked for. A reader
+// of many tables of one form shares one list.
+func (t *Table) Expect(keys []string) { t.asked = slices.Clip(keys) }
+
+// Present tells whether a key was really read, unlike Has.
+func (t *Table) Present(key string) bool {
+	_, ok := t.values[key]
+	return ok
+}

@@ -1,0 +1,186 @@
+package ledger
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"mingjing/generator/internal/quantity"
+	"mingjing/generator/internal/source"
+)
+
+var (
+	unknownWord = source.Kind{ID: "ledger-word", Level: source.Error,
+		Say: source.Text{ZH: "%s 不能是 %q", EN: "%s cannot be %q"},
+		Fix: source.Text{ZH: "可以写的有：%[3]s", EN: "it is one of: %[3]s"}}
+	roleTwice = source.Kind{ID: "ledger-role-twice", Level: source.Error,
+		Say: source.Text{ZH: "角色 %q 已经给了字段 %s", EN: "the role %q is already held by the field %s"},
+		Fix: source.Text{ZH: "一个角色只能给一个字段", EN: "give a role to one field only"}}
+	fieldTwice = source.Kind{ID: "ledger-field-twice", Level: source.Error,
+		Say: source.Text{ZH: "字段 %q 声明了两次", EN: "the field %q is declared twice"},
+		Fix: source.Text{ZH: "留一处，删掉另一处", EN: "keep one of the two"}}
+	noSuchField = source.Kind{ID: "ledger-no-field", Level: source.Error,
+		Say: source.Text{ZH: "这个台账没有字段 %q", EN: "this ledger has no field %q"},
+		Fix: source.Text{ZH: "已声明的字段：%[2]s", EN: "declared fields: %[2]s"}}
+	badPattern = source.Kind{ID: "ledger-pattern", Level: source.Error,
+		Say: source.Text{ZH: "不是正则表达式：%s", EN: "not a regular expression: %s"}}
+	badNumber = source.Kind{ID: "number", Level: source.Error,
+		Say: source.Text{ZH: "不是一个数字：%q", EN: "not a number: %q"},
+		Fix: source.Text{ZH: "用半角数字，不带单位和逗号，例：200000 或 545.50", EN: "plain digits without unit or commas, for example 200000 or 545.50"}}
+	noIDField = source.Kind{ID: "ledger-no-id", Level: source.Error,
+		Say: source.Text{ZH: "台账没有角色为 %q 的字段", EN: "the ledger has no field with the role %q"},
+		Fix: source.Text{ZH: "加一个 [[fields]]，写上 role = %[1]q", EN: "declare one: [[fields]] with role = %[1]q"}}
+)
+
+var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// Declare reads a ledger.toml. The ledger is usable only where no problem is added.
+func Declare(f source.File, ps *source.Problems) *Ledger {
+	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	l := &Ledger{
+		Dir: path.Dir(f.Name), Name: t.Need("name"), Title: t.Need("title"), Description: t.Need("description"),
+		Unit: t.String("unit"), Basis: t.Strings("basis"), PerPage: 50, byRole: map[Role]int{},
+	}
+	if l.Name != "" && !fieldName.MatchString(l.Name) {
+		ps.Add(t.At("name"), &unknownWord, "name", l.Name, source.Both("小写英文字母开头，只含小写字母、数字和下划线", "lower-case letters, digits and _, a letter first"))
+	}
+	if l.Unit == "" {
+		l.Unit = "条"
+	}
+	for _, ft := range t.Tables("fields") {
+		l.declareField(ft)
+	}
+	for _, r := range []Role{ID, Title} {
+		if l.With(r) < 0 {
+			ps.Add(t.Place(), &noIDField, string(r))
+		}
+	}
+	if list := t.Table("list"); list != nil {
+		for _, name := range list.Strings("columns") {
+			if i := l.need(list, "columns", name); i >= 0 {
+				l.Columns = append(l.Columns, i)
+			}
+		}
+		if n, ok := list.Int("per_page"); ok && n > 0 {
+			l.PerPage = n
+		}
+		list.Done()
+	}
+	for _, spec := range t.Strings("facets") {
+		if by, ok := l.by(t, "facets", spec); ok {
+			l.Facets = append(l.Facets, by)
+		}
+	}
+	for _, ct := range t.Tables("charts") {
+		l.declareChart(ct)
+	}
+	for _, ct := range t.Tables("clocks") {
+		c := Clock{From: l.need(ct, "from", ct.Need("from")), To: l.need(ct, "to", ct.Need("to")), Within: ct.Need("within"), Basis: ct.Need("basis")}
+		ct.Done()
+		l.Clocks = append(l.Clocks, c)
+	}
+	t.Done()
+	l.known = append(slices.Clone(l.names), legacyKey)
+	return l
+}
+
+func (l *Ledger) declareField(t *source.Table) {
+	f := Field{Name: t.Need("name"), Title: t.Need("title"), Description: t.String("description"),
+		Type: FieldType(t.String("type")), Format: t.String("format"), Role: Role(t.String("role"))}
+	if f.Type == "" {
+		f.Type = String
+	}
+	if !slices.Contains(fieldTypes, f.Type) {
+		t.Problems().Add(t.At("type"), &unknownWord, "type", string(f.Type), words(fieldTypes))
+	}
+	if f.Name != "" && (slices.Contains(l.names, f.Name) || f.Name == legacyKey) {
+		t.Problems().Add(t.At("name"), &fieldTwice, f.Name)
+	}
+	if f.Role != "" {
+		if !slices.Contains(roles, f.Role) {
+			t.Problems().Add(t.At("role"), &unknownWord, "role", string(f.Role), words(roles))
+		} else if i, taken := l.byRole[f.Role]; taken {
+			t.Problems().Add(t.At("role"), &roleTwice, string(f.Role), l.Fields[i].Name)
+		} else {
+			l.byRole[f.Role] = len(l.Fields)
+		}
+	}
+	if c := t.Table("constraints"); c != nil {
+		f.constrain(c)
+	}
+	t.Done()
+	l.names = append(l.names, f.Name)
+	l.Fields = append(l.Fields, f)
+}
+
+func (f *Field) constrain(t *source.Table) {
+	f.Required, f.Unique, f.Enum = t.Bool("required"), t.Bool("unique"), t.Strings("enum")
+	if p := t.String("pattern"); p != "" {
+		re, err := regexp.Compile("^(?:" + p + ")$")
+		if err != nil {
+			t.Problems().Add(t.At("pattern"), &badPattern, err)
+		}
+		f.Pattern = re
+	}
+	f.Minimum, f.Maximum = bound(t, "minimum"), bound(t, "maximum")
+	t.Done()
+}
+
+func bound(t *source.Table, key string) *quantity.Decimal {
+	s := t.Number(key)
+	if s == "" {
+		return nil
+	}
+	d, err := quantity.Parse(s)
+	if err != nil {
+		t.Problems().Add(t.At(key), &badNumber, s)
+		return nil
+	}
+	return &d
+}
+
+func (l *Ledger) declareChart(t *source.Table) {
+	c := ChartSpec{Title: t.Need("title"), Sum: -1}
+	by, ok := l.by(t, "by", t.Need("by"))
+	c.By = by
+	if sum := t.String("sum"); sum != "" {
+		c.Sum = l.need(t, "sum", sum)
+	}
+	t.Done()
+	if ok {
+		l.Charts = append(l.Charts, c)
+	}
+}
+
+// by reads "town" or "decided:year".
+func (l *Ledger) by(t *source.Table, key, spec string) (By, bool) {
+	name, part, _ := strings.Cut(spec, ":")
+	i := l.need(t, key, name)
+	if part != "" && part != "year" && part != "month" {
+		t.Problems().Add(t.At(key), &unknownWord, key, spec, "year, month")
+		return By{}, false
+	}
+	return By{i, part}, i >= 0
+}
+
+// need finds a field that another part of the declaration names.
+func (l *Ledger) need(t *source.Table, key, name string) int {
+	i := l.FieldNamed(name)
+	if i < 0 && name != "" {
+		t.Problems().Add(t.At(key), &noSuchField, name, strings.Join(l.names, ", "))
+	}
+	return i
+}
+
+func words[T ~string](list []T) string {
+	var b strings.Builder
+	for i, w := range list {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprint(&b, string(w))
+	}
+	return b.String()
+}

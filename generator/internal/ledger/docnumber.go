@@ -1,0 +1,78 @@
+package ledger
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/source"
+)
+
+var (
+	docNumberForm = source.Kind{ID: "docno-format", Level: source.Error,
+		Say: source.Text{ZH: "文号的写法不对：%s", EN: "the document number is not in form: %s"},
+		Fix: source.Text{ZH: "机关代字 + 六角括号里的四位年份 + 序号 + 号，例：示例环罚〔2022〕12号（GB/T 9704-2012，7.2.5）", EN: "organ code, the year of four digits in 〔〕, serial, 号: 示例环罚〔2022〕12号 (GB/T 9704-2012, 7.2.5)"}}
+	docNumberMend = source.Kind{ID: "docno-format", Level: source.Error,
+		Say: source.Text{ZH: "文号的写法不对：%s", EN: "the document number is not in form: %s"},
+		Fix: source.Text{ZH: "应当写成 %[2]s（六角括号〔〕，序号不加“第”、不编虚位；GB/T 9704-2012，7.2.5）。历史文件须照原样的，加一行 legacy = true", EN: "write %[2]s (〔〕, no 第, no leading zero; GB/T 9704-2012, 7.2.5). An old document that must stay as printed takes a line legacy = true"}}
+	docNumberYear = source.Kind{ID: "docno-year", Level: source.Error,
+		Say: source.Text{ZH: "文号的年份 %d 与成文日期 %s 不是同一年", EN: "the year %d of the document number is not that of the decision, %s"},
+		Fix: source.Text{ZH: "核对文号和成文日期", EN: "check the document number and the date of the decision"}}
+)
+
+// A DocNumber is a document number (文号): organ code, year, serial.
+type DocNumber struct {
+	Organ  string
+	Year   int
+	Serial int
+}
+
+// String prints the form of GB/T 9704-2012, 7.2.5.
+func (n DocNumber) String() string {
+	return n.Organ + "〔" + strconv.Itoa(n.Year) + "〕" + strconv.Itoa(n.Serial) + "号"
+}
+
+// looseNumber takes all that is found in the wild: any bracket pair, blanks,
+// full-width digits (folded before), 第, leading zeros.
+var looseNumber = regexp.MustCompile(`^\s*(\S*?[^\s\d〔\[［(（【<〈﹝])\s*[〔\[［(（【<〈﹝]\s*(\d{4})\s*年?[〕\]］)）】>〉﹞]\s*第?\s*0*(\d{1,6})\s*号\s*$`)
+
+// ParseDocNumber reads a document number in any of the forms in use.
+func ParseDocNumber(s string) (DocNumber, bool) {
+	m := looseNumber.FindStringSubmatch(narrowDigits(s))
+	if m == nil {
+		return DocNumber{}, false
+	}
+	year, _ := strconv.Atoi(m[2])
+	serial, err := strconv.Atoi(m[3])
+	if err != nil || serial == 0 {
+		return DocNumber{}, false
+	}
+	return DocNumber{m[1], year, serial}, true
+}
+
+// narrowDigits turns full-width digits into ASCII ones.
+func narrowDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' {
+			return '0' + r - '０'
+		}
+		return r
+	}, s)
+}
+
+// CheckDocNumber holds a document number against GB/T 9704-2012, 7.2.5, and its
+// year against the day of the decision where that is known. nil means sound.
+func CheckDocNumber(s string, decided calendar.Date) (*source.Kind, []any) {
+	n, ok := ParseDocNumber(s)
+	if !ok {
+		return &docNumberForm, []any{s}
+	}
+	if n.String() != s {
+		return &docNumberMend, []any{s, n}
+	}
+	if !decided.IsZero() && decided.Year() != n.Year {
+		return &docNumberYear, []any{n.Year, decided}
+	}
+	return nil, nil
+}

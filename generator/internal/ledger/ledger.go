@@ -1,0 +1,138 @@
+// Package ledger knows what a declared ledger (台账) is: its fields, the roles they
+// play, its lists, facets and charts, and what makes a row wrong. It knows no
+// ledger by name: a bureau declares its own in content/<…>/ledger.toml, in the
+// vocabulary of Frictionless Table Schema.
+package ledger
+
+import (
+	"regexp"
+	"slices"
+
+	"mingjing/generator/internal/quantity"
+)
+
+// A Role is what a field means to the generator, whatever the bureau calls it.
+type Role string
+
+// The roles. Each is held by one field of a ledger at most.
+const (
+	ID         Role = "id"         // opaque and permanent: the record's address
+	Index      Role = "index"      // 索引号, unique, never reused
+	Title      Role = "title"      // the record's name
+	Number     Role = "number"     // 文号, document number
+	Party      Role = "party"      // 当事人, 行政相对人
+	PartyType  Role = "party_type" // organisation, individual business, natural person
+	USCC       Role = "uscc"       // 统一社会信用代码, joins the enterprise file
+	Person     Role = "person"     // a natural person beside the party
+	Town       Role = "town"       // 乡镇、街道
+	Element    Role = "element"    // 环境要素: water, air, noise …
+	Type       Role = "type"       // what the record is about, a closed list
+	Summary    Role = "summary"    // one paragraph that stands for the record
+	Law        Role = "law"        // legal basis, with article
+	Kinds      Role = "kinds"      // 处罚种类
+	Amount     Role = "amount"     // yuan, exact
+	Severity   Role = "severity"   // sets how long a record stays public
+	Decided    Role = "decided"    // 成文日期, day of the decision
+	Published  Role = "published"  // 发布日期
+	Organ      Role = "organ"      // 作出机关
+	OrganUSCC  Role = "organ_uscc" // its code
+	State      Role = "state"      // how far it has been put right
+	Tasks      Role = "tasks"      // ids of the plan that it serves
+	Due        Role = "due"        // a deadline
+	Attachment Role = "attachment" // a file beside the record
+)
+
+var roles = []Role{ID, Index, Title, Number, Party, PartyType, USCC, Person, Town, Element, Type, Summary,
+	Law, Kinds, Amount, Severity, Decided, Published, Organ, OrganUSCC, State, Tasks, Due, Attachment}
+
+// A Type of field, as in Table Schema.
+type FieldType string
+
+// The types that a field may have.
+const (
+	String  FieldType = "string"
+	Integer FieldType = "integer"
+	Decimal FieldType = "number" // exact, never a binary float
+	Date    FieldType = "date"
+	Boolean FieldType = "boolean"
+	Array   FieldType = "array" // of strings
+	Year    FieldType = "year"
+)
+
+var fieldTypes = []FieldType{String, Integer, Decimal, Date, Boolean, Array, Year}
+
+// A Field is one declared field of a ledger.
+type Field struct {
+	Name        string
+	Title       string
+	Description string
+	Type        FieldType
+	Format      string // "yuan" for amounts; else empty
+	Role        Role
+	Required    bool
+	Unique      bool
+	Enum        []string
+	Pattern     *regexp.Regexp
+	Minimum     *quantity.Decimal
+	Maximum     *quantity.Decimal
+}
+
+// A By is a field to count by: a facet or the axis of a chart. Part is "" for the
+// value itself, "year" or "month" for a part of a date.
+type By struct {
+	Field int
+	Part  string
+}
+
+// Name is the By's name in addresses: year, town, violation.
+func (b By) Name(l *Ledger) string {
+	if b.Part != "" {
+		return b.Part
+	}
+	return l.Fields[b.Field].Name
+}
+
+// A ChartSpec declares a chart of counts over a ledger.
+type ChartSpec struct {
+	Title string
+	By    By
+	Sum   int // field that is summed, -1 to count records
+}
+
+// A Clock is a deadline between two dates of a record, with the clause that sets it.
+type Clock struct {
+	From, To int
+	Within   string
+	Basis    string
+}
+
+// A Ledger is a declared kind of record.
+type Ledger struct {
+	Dir         string // its folder in the source tree
+	Name        string
+	Title       string
+	Description string
+	Unit        string // measure word: 件, 家, 个
+	Basis       []string
+	Fields      []Field
+	Columns     []int // of the list
+	PerPage     int
+	Facets      []By
+	Charts      []ChartSpec
+	Clocks      []Clock
+
+	names  []string     // the fields' names
+	known  []string     // all keys of a row, for "did you mean"
+	byRole map[Role]int // role → field
+}
+
+// With returns the position of the field that plays a role, or -1.
+func (l *Ledger) With(r Role) int {
+	if i, ok := l.byRole[r]; ok {
+		return i
+	}
+	return -1
+}
+
+// FieldNamed returns the position of a field, or -1.
+func (l *Ledger) FieldNamed(name string) int { return slices.Index(l.names, name) }

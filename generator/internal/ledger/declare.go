@@ -34,6 +34,9 @@ var (
 		Fix: source.Text{ZH: "加一个 [[fields]]，写上 role = %[1]q", EN: "declare one: [[fields]] with role = %[1]q"}}
 )
 
+// DeclarationFile is the name of the file that declares a ledger in its folder.
+const DeclarationFile = "ledger.toml"
+
 var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // Declare reads a ledger.toml. The ledger is usable only where no problem is added.

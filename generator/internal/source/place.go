@@ -5,6 +5,7 @@ package source
 
 import (
 	"bytes"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -76,3 +77,24 @@ func (f File) AtLine(line int) Place {
 
 // Whole is the place of a file as such, where no line can be named.
 func Whole(name string) Place { return Place{File: name} }
+
+// Short prints file:line, for a message that mentions another place.
+func (p Place) Short() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return p.File + ":" + strconv.Itoa(p.Line)
+}
+
+// LineStart returns the offset of a line, counted from 1.
+func (f File) LineStart(line int) int {
+	start := 0
+	for range line - 1 {
+		i := bytes.IndexByte(f.Text[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
+	}
+	return start
+}

@@ -180,3 +180,17 @@ func linked(fsys fs.FS, name string, ps *Problems) bool {
 	ps.Add(Whole(name), &linkOutside, target)
 	return false
 }
+
+// Prefixed makes a folder's files readable under the names that they have in the
+// source tree, so that places name them as staff know them.
+func Prefixed(fsys fs.FS, dir string) fs.FS { return prefixed{fsys, dir + "/"} }
+
+type prefixed struct {
+	fsys fs.FS
+	dir  string
+}
+
+// Open opens dir/name as name.
+func (p prefixed) Open(name string) (fs.File, error) {
+	return p.fsys.Open(strings.TrimPrefix(name, p.dir))
+}

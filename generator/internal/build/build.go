@@ -1,0 +1,169 @@
+// Package build knows how the site gets onto the disk: sources to model to files,
+// rendered on all cores into a staging folder, and moved into place only when
+// nothing is wrong. A failed build leaves the last good output as it was.
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/output"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+	"mingjing/themes"
+)
+
+// Shanghai is the time zone that dates are meant in; Chinese time has had no
+// summer time since 1991, so the offset is enough.
+var Shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
+
+// Progress is told how far a stage is. It may be called from several goroutines.
+type Progress func(stage string, done, all int)
+
+// A Model is a site ready to be rendered.
+type Model struct {
+	Site  *site.Site
+	Theme *theme.Theme
+	Files []output.File
+}
+
+// Load reads a source tree and makes the model. The day is asOf, or the one that
+// site.toml pins, or today's in Shanghai.
+func Load(loader *content.Loader, fsys fs.FS, asOf calendar.Date, ps *source.Problems, progress Progress) *Model {
+	var read func(done, all int)
+	if progress != nil {
+		read = func(done, all int) { progress("read", done, all) }
+	}
+	tree := loader.Load(ps, read)
+	if asOf.IsZero() {
+		asOf = tree.Config.AsOf
+	}
+	if asOf.IsZero() {
+		asOf = calendar.Of(time.Now().In(Shanghai))
+	}
+	s := site.New(tree, asOf, ps)
+	th := loadTheme(fsys, tree.Config, ps)
+	return &Model{s, th, output.Files(s, th, ps)}
+}
+
+var noTheme = source.Kind{ID: "theme-missing", Level: source.Error,
+	Say: source.Text{ZH: "没有主题 %q", EN: "there is no theme %q"},
+	Fix: source.Text{ZH: "在 site.toml 里写 theme = \"civic\"，或在 themes/ 下放这个主题", EN: "write theme = \"civic\" in site.toml, or put the theme below themes/"}}
+
+// loadTheme takes the theme of the source tree, else the one in the program.
+func loadTheme(fsys fs.FS, c content.Config, ps *source.Problems) *theme.Theme {
+	if c.Theme == "" {
+		c.Theme, c.Language = "civic", "zh-CN" // site.toml could not be read; its problem is told already
+	}
+	dir := path.Join("themes", c.Theme)
+	if _, err := fs.Stat(fsys, path.Join(dir, "theme.toml")); err == nil {
+		if sub, err := fs.Sub(fsys, dir); err == nil {
+			return theme.Load(sub, dir, c.Language, ps)
+		}
+	}
+	sub, err := fs.Sub(themes.FS, c.Theme)
+	if err == nil {
+		_, err = fs.Stat(sub, "theme.toml")
+	}
+	if err != nil {
+		ps.Add(source.Locate(fsys, content.ConfigFile, "theme"), &noTheme, c.Theme)
+		sub, _ = fs.Sub(themes.FS, "civic")
+	}
+	return theme.Load(sub, dir, c.Language, ps)
+}
+
+// Render renders every file on all cores and hands each to use, which may be
+// called from several goroutines; data is only valid during the call.
+func (m *Model) Render(ps *source.Problems, progress Progress, use func(address string, data []byte) error) error {
+	var next, done atomic.Int64
+	var mu sync.Mutex
+	var group sync.WaitGroup
+	var failed atomic.Pointer[error]
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			var buffer bytes.Buffer
+			var own source.Problems
+			for failed.Load() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(m.Files) {
+					break
+				}
+				buffer.Reset()
+				m.Files[i].Render(&buffer, &own)
+				if err := use(m.Files[i].Address, buffer.Bytes()); err != nil {
+					failed.CompareAndSwap(nil, &err)
+					break
+				}
+				if n := done.Add(1); progress != nil && n%64 == 0 {
+					progress("render", int(n), len(m.Files))
+				}
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			ps.Join(own)
+		})
+	}
+	group.Wait()
+	if err := failed.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// A Result says what a build did.
+type Result struct{ Files, Written, Removed int }
+
+// Write renders the model into a folder. Where ps holds errors after rendering,
+// nothing in the folder has changed. The error is a fault of folder or disk.
+func (m *Model) Write(out string, ps *source.Problems, progress Progress) (Result, error) {
+	if ps.Errors() > 0 { // find what else is wrong, but write nothing
+		return Result{}, m.Render(ps, progress, func(string, []byte) error { return nil })
+	}
+	w, err := openFolder(out)
+	if err != nil {
+		return Result{}, err
+	}
+	defer w.discard()
+	if err := m.Render(ps, progress, w.write); err != nil {
+		return Result{}, err
+	}
+	if ps.Errors() > 0 {
+		return Result{}, nil
+	}
+	return w.commit()
+}
+
+// A FolderError is a folder that the site may not or cannot be written to.
+type FolderError struct {
+	Dir string
+	Say source.Text
+	Err error
+}
+
+// Error says it in English; In in the language asked for.
+func (e *FolderError) Error() string { return e.In(source.English) }
+
+// In says it in one language.
+func (e *FolderError) In(l source.Lang) string {
+	s := fmt.Sprintf(e.Say.In(l), e.Dir)
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (e *FolderError) Unwrap() error { return e.Err }
+
+func folderFault(dir string, err error) error {
+	return &FolderError{dir, source.Text{ZH: "写不进输出目录 %s", EN: "cannot write to the output folder %s"}, err}
+}

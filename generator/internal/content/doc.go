@@ -1,0 +1,28 @@
+package content
+
+import (
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/source"
+)
+
+// A Doc is a page of text: about, how to ask for information, and the like.
+type Doc struct {
+	Name      string // file name without .md: its address
+	File      string
+	Title     string
+	Summary   string
+	Published calendar.Date
+	Order     int // in lists; equal ones by name
+	Body      source.Span
+}
+
+func readDoc(f source.File, name string, head, body source.Span, ps *source.Problems) *Doc {
+	t := source.ParseTable(f, head, ps)
+	d := &Doc{Name: name, File: f.Name, Title: t.Need("title"), Summary: t.String("summary"), Body: body}
+	d.Order, _ = t.Int("order")
+	if on, ok := t.Date("published"); ok {
+		d.Published = calendar.Of(on)
+	}
+	t.Done()
+	return d
+}

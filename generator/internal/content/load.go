@@ -1,0 +1,250 @@
+package content
+
+import (
+	"bytes"
+	"cmp"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/source"
+)
+
+var (
+	homeless = source.Kind{ID: "file-homeless", Level: source.Warning,
+		Say: source.Text{ZH: "这个文件不属于任何栏目，没有读取", EN: "this file belongs to no part of the site and was not read"},
+		Fix: source.Text{ZH: "放到有 ledger.toml 的台账目录、plan/年份/、monitoring/air/ 或 pages/ 下；不用的请删去", EN: "move it below a folder with a ledger.toml, plan/YEAR/, monitoring/air/ or pages/; or delete it"}}
+	duplicate = source.Kind{ID: "duplicate", Level: source.Error,
+		Say: source.Text{ZH: "%s %q 已经用在 %s", EN: "%s %q is already used in %s"},
+		Fix: source.Text{ZH: "每条记录的%[1]s不能重复：核对是不是同一件录了两次，或改正其中一处", EN: "it must be unique: is the same record entered twice, or is one of them mistyped?"}}
+	ledgerTwice = source.Kind{ID: "ledger-name-twice", Level: source.Error,
+		Say: source.Text{ZH: "台账名 %q 已经用在 %s", EN: "the ledger name %q is already used in %s"},
+		Fix: source.Text{ZH: "给其中一个换一个 name", EN: "give one of them another name"}}
+)
+
+// A Loader reads a source tree and remembers each file's parse.
+type Loader struct {
+	fsys   fs.FS
+	parsed map[string]*parsed
+}
+
+// parsed is what one file gave: its problems are told again each time.
+type parsed struct {
+	problems source.Problems
+	ledger   *ledger.Ledger // what the row was read by
+	record   *Record
+	doc      *Doc
+}
+
+// NewLoader prepares to read the tree whose root holds site.toml and content/.
+func NewLoader(fsys fs.FS) *Loader {
+	return &Loader{fsys: fsys, parsed: map[string]*parsed{}}
+}
+
+// Forget drops what was remembered of files that have changed.
+func (l *Loader) Forget(names ...string) {
+	for _, n := range names {
+		delete(l.parsed, n)
+	}
+}
+
+// Load reads what it does not remember and joins everything to a tree. Progress,
+// where not nil, counts the texts read, out of how many.
+func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
+	t := &Tree{FS: l.fsys, Config: readConfig(l.fsys, ps), Files: map[string]bool{}}
+	names := source.Walk(l.fsys, Root, ps)
+	l.loadLedgers(t, names, ps)
+	var texts []job
+	var plans, air []string
+	for _, name := range names {
+		rel := strings.TrimPrefix(name, Root+"/")
+		area, _, _ := strings.Cut(rel, "/")
+		text := strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml") || strings.HasSuffix(name, ".csv")
+		owner := t.ledgerOf(name)
+		switch {
+		case path.Base(name) == ledger.DeclarationFile:
+		case strings.HasSuffix(name, ".md") && owner != nil:
+			texts = append(texts, job{name, owner})
+		case area == "plan" && text:
+			plans = append(plans, name)
+		case strings.HasPrefix(rel, "monitoring/air/") && text:
+			air = append(air, name)
+		case area == "pages" && strings.HasSuffix(name, ".md"):
+			texts = append(texts, job{name, nil})
+		case text:
+			ps.Add(source.Whole(name), &homeless)
+		default:
+			t.Files[name] = true
+		}
+	}
+	l.readTexts(texts, progress)
+	for _, j := range texts {
+		p := l.parsed[j.name]
+		ps.Join(p.problems)
+		switch {
+		case p.record != nil:
+			j.owner.Records = append(j.owner.Records, p.record)
+		case p.doc != nil:
+			t.Docs = append(t.Docs, p.doc)
+		}
+	}
+	slices.SortStableFunc(t.Docs, func(a, b *Doc) int { return cmp.Or(a.Order-b.Order, strings.Compare(a.Name, b.Name)) })
+	for _, lg := range t.Ledgers {
+		lg.checkUnique(l.fsys, ps)
+	}
+	t.loadPlans(plans, ps)
+	t.loadAir(air, ps)
+	return t
+}
+
+type job struct {
+	name  string
+	owner *Ledger
+}
+
+func (l *Loader) loadLedgers(t *Tree, names []string, ps *source.Problems) {
+	seen := map[string]*ledger.Ledger{}
+	for _, name := range names {
+		if path.Base(name) != ledger.DeclarationFile {
+			continue
+		}
+		p, known := l.parsed[name]
+		if !known {
+			p = &parsed{}
+			if f, ok := source.Read(l.fsys, name, &p.problems); ok {
+				p.ledger = ledger.Declare(f, &p.problems)
+			}
+			l.parsed[name] = p
+		}
+		ps.Join(p.problems)
+		switch {
+		case p.ledger == nil:
+		case seen[p.ledger.Name] != nil:
+			ps.Add(source.Locate(l.fsys, name, "name"), &ledgerTwice, p.ledger.Name, seen[p.ledger.Name].Dir)
+		default:
+			seen[p.ledger.Name] = p.ledger
+			t.Ledgers = append(t.Ledgers, &Ledger{Ledger: p.ledger})
+		}
+	}
+}
+
+// ledgerOf finds the ledger whose folder a file is in; the innermost wins.
+func (t *Tree) ledgerOf(name string) *Ledger {
+	var found *Ledger
+	for _, l := range t.Ledgers {
+		if strings.HasPrefix(name, l.Dir+"/") && (found == nil || len(l.Dir) > len(found.Dir)) {
+			found = l
+		}
+	}
+	return found
+}
+
+// readTexts parses what is not remembered, on all cores.
+func (l *Loader) readTexts(texts []job, progress func(done, all int)) {
+	results := make([]*parsed, len(texts))
+	var next, done atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(texts) {
+					return
+				}
+				j := texts[i]
+				if old := l.parsed[j.name]; old != nil && (j.owner == nil || old.ledger == j.owner.Ledger) {
+					results[i] = old
+				} else {
+					results[i] = l.readText(j)
+				}
+				if n := done.Add(1); progress != nil && n%64 == 0 {
+					progress(int(n), len(texts))
+				}
+			}
+		})
+	}
+	group.Wait()
+	for i, j := range texts {
+		l.parsed[j.name] = results[i]
+	}
+}
+
+func (l *Loader) readText(j job) *parsed {
+	p := &parsed{}
+	f, ok := source.Read(l.fsys, j.name, &p.problems)
+	if !ok {
+		return p
+	}
+	head, body, ok := source.SplitFrontMatter(f, &p.problems)
+	if !ok {
+		return p
+	}
+	if j.owner == nil {
+		p.doc = readDoc(f, strings.TrimSuffix(path.Base(j.name), ".md"), head, body, &p.problems)
+		return p
+	}
+	p.ledger = j.owner.Ledger
+	p.record = &Record{Row: *j.owner.ReadRow(f, head, &p.problems), Body: body, Links: localLinks(f, body)}
+	return p
+}
+
+// localLinks lists the files that a text may link to, by the look of it: what it
+// lists too much, no file answers to; the exact check is made when the text is rendered.
+func localLinks(f source.File, body source.Span) []string {
+	var out []string
+	text := f.Text[body.Start:body.End]
+	for {
+		i := bytes.IndexByte(text, ']')
+		if i < 0 || i+1 >= len(text) {
+			return out
+		}
+		text = text[i+1:]
+		if text[0] != '(' && text[0] != ':' {
+			continue
+		}
+		rest := bytes.TrimLeft(text[1:], " <")
+		end := bytes.IndexAny(rest, ") \n>\"")
+		if end <= 0 {
+			continue
+		}
+		dest := string(rest[:end])
+		if !strings.Contains(dest, ":") && !strings.HasPrefix(dest, "#") {
+			dest, _, _ = strings.Cut(dest, "#")
+			out = append(out, path.Join(path.Dir(f.Name), dest))
+		}
+	}
+}
+
+// checkUnique reports values that must be unique and are not.
+func (l *Ledger) checkUnique(fsys fs.FS, ps *source.Problems) {
+	for i := range l.Fields {
+		f := &l.Fields[i]
+		if !f.Unique && f.Role != ledger.ID {
+			continue
+		}
+		seen := make(map[string]*Record, len(l.Records))
+		for _, r := range l.Records {
+			v := r.Values[i]
+			if !v.Set {
+				continue
+			}
+			key := v.Text
+			if f.Role == ledger.Number {
+				if n, ok := ledger.ParseDocNumber(key); ok {
+					key = n.String()
+				}
+			}
+			if first := seen[key]; first != nil {
+				at := source.Locate(fsys, first.File, f.Name)
+				ps.Add(source.Locate(fsys, r.File, f.Name), &duplicate, f.Title, v.Text, at.Short())
+				continue
+			}
+			seen[key] = r
+		}
+	}
+}

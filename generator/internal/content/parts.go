@@ -1,0 +1,94 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mingjing/generator/internal/monitor"
+	"mingjing/generator/internal/plan"
+	"mingjing/generator/internal/source"
+)
+
+var planFolder = source.Kind{ID: "plan-folder", Level: source.Error,
+	Say: source.Text{ZH: "计划要放在以年份命名的目录里：%s", EN: "a plan belongs in a folder named by its year: %s"},
+	Fix: source.Text{ZH: "例：content/plan/2022/plan.md", EN: "for example content/plan/2022/plan.md"}}
+
+// loadPlans reads plan/<year>/plan.md and the progress beside it, newest first.
+func (t *Tree) loadPlans(names []string, ps *source.Problems) {
+	t.Progress = map[int]*plan.Progress{}
+	slices.Reverse(names)
+	for _, name := range names {
+		switch path.Base(name) {
+		case "plan.md":
+		case "progress.toml":
+			continue
+		default:
+			ps.Add(source.Whole(name), &homeless)
+			continue
+		}
+		year, err := strconv.Atoi(path.Base(path.Dir(name)))
+		if err != nil {
+			ps.Add(source.Whole(name), &planFolder, name)
+			continue
+		}
+		f, ok := source.Read(t.FS, name, ps)
+		if !ok {
+			continue
+		}
+		p := plan.Read(f, ps)
+		if p == nil {
+			continue
+		}
+		t.Plans = append(t.Plans, p)
+		if side := path.Join(path.Dir(name), "progress.toml"); slices.Contains(names, side) {
+			if f, ok := source.Read(t.FS, side, ps); ok {
+				t.Progress[year] = plan.ReadProgress(f, p, ps)
+			}
+		}
+	}
+}
+
+// loadAir reads the stations and the monthly summaries with their tables.
+func (t *Tree) loadAir(names []string, ps *source.Problems) {
+	if len(names) == 0 {
+		return
+	}
+	t.Air = &monitor.Air{}
+	for _, name := range names {
+		if path.Base(name) == "stations.toml" {
+			if f, ok := source.Read(t.FS, name, ps); ok {
+				t.Air.Stations = monitor.ReadStations(f, ps)
+			}
+		}
+	}
+	for _, name := range names {
+		if !strings.HasSuffix(name, ".md") {
+			continue
+		}
+		f, ok := source.Read(t.FS, name, ps)
+		if !ok {
+			continue
+		}
+		m, ok := monitor.ReadMonth(f, ps)
+		if !ok {
+			continue
+		}
+		t.Air.Months = append(t.Air.Months, m)
+		if !slices.Contains(names, m.DataFile) {
+			m.MissingTable(source.Locate(t.FS, name, "data"), ps)
+		} else if table, ok := source.Read(t.FS, m.DataFile, ps); ok {
+			m.ReadTable(table, t.Air.Stations, ps)
+		}
+	}
+	slices.SortFunc(t.Air.Months, func(a, b *monitor.Month) int { return a.Period.Compare(b.Period) })
+}
+
+// AirMonths lists the months of air quality, oldest first.
+func (t *Tree) AirMonths() []*monitor.Month {
+	if t.Air == nil {
+		return nil
+	}
+	return t.Air.Months
+}

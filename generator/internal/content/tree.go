@@ -1,0 +1,41 @@
+// Package content knows where a bureau's sources lie: it walks the content tree,
+// reads each file by its place there, and remembers what it read, so that an edit
+// costs the reading of one file.
+package content
+
+import (
+	"io/fs"
+
+	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/monitor"
+	"mingjing/generator/internal/plan"
+	"mingjing/generator/internal/source"
+)
+
+// Root is the folder of the content in the source tree.
+const Root = "content"
+
+// A Tree is everything that was read. It is not changed after loading.
+type Tree struct {
+	FS       fs.FS
+	Config   Config
+	Plans    []*plan.Plan // newest year first
+	Progress map[int]*plan.Progress
+	Ledgers  []*Ledger    // by folder
+	Air      *monitor.Air // nil where the bureau publishes none
+	Docs     []*Doc
+	Files    map[string]bool // files beside the texts: images, attachments
+}
+
+// A Ledger is a declared ledger with its records in order of their files.
+type Ledger struct {
+	*ledger.Ledger
+	Records []*Record
+}
+
+// A Record is a row of a ledger with its text.
+type Record struct {
+	ledger.Row
+	Body  source.Span // of the file; read again when it is rendered
+	Links []string    // files of the tree that the text links to
+}

@@ -1,0 +1,85 @@
+package output
+
+import (
+	"html/template"
+	"path"
+
+	"mingjing/generator/internal/chart"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/theme"
+)
+
+// findAddress is the page of the ways to find a record without a script.
+const findAddress = "find.html"
+
+// correctionAddress is the page on how to report a wrong figure, where there is one.
+func (m *maker) correctionAddress() string { return m.docAddress("correction") }
+
+func (m *maker) docAddress(name string) string {
+	for _, d := range m.site.Docs {
+		if d.Name == name {
+			return site.DocAddress(d)
+		}
+	}
+	return ""
+}
+
+// frame prepares the frame for the pages of one branch. at is the address of one
+// of them: all pages of a frame stand in one folder.
+func (m *maker) frame(at, section string, column theme.Column, crumbs ...theme.Link) *theme.Frame {
+	b := theme.Branch{Site: m.view, Root: site.Root(at), Section: section, Column: column}
+	for _, c := range crumbs {
+		c.Href = site.Rel(at, c.Href)
+		b.Crumbs = append(b.Crumbs, c)
+	}
+	for _, l := range m.nav() {
+		b.Nav = append(b.Nav, theme.Link{Text: l.Text, Href: site.Rel(at, l.Href), Current: l.Text == section})
+	}
+	for _, d := range m.site.Docs {
+		b.FootLinks = append(b.FootLinks, theme.Link{Text: d.Title, Href: site.Rel(at, site.DocAddress(d))})
+	}
+	b.FootLinks = append(b.FootLinks, theme.Link{Text: "查找", Href: site.Rel(at, findAddress)}, theme.Link{Text: "订阅", Href: site.Rel(at, "feed.xml")})
+	b.Feed = site.Rel(at, m.feedFor(section))
+	return m.theme.Frame(b, m.problems)
+}
+
+func (m *maker) feedFor(section string) string {
+	for _, r := range m.site.Registers {
+		if r.Title == section {
+			return r.Folder + "/feed.xml"
+		}
+	}
+	return "feed.xml"
+}
+
+// nav is the main navigation; an entry leads to the first page of its part.
+func (m *maker) nav() []theme.Link {
+	nav := []theme.Link{{Text: "首页", Href: "index.html"}}
+	if p := m.site.Plan; p != nil {
+		nav = append(nav, theme.Link{Text: "年度计划", Href: p.Folder() + "/index.html"})
+	}
+	if m.site.Air != nil {
+		nav = append(nav, theme.Link{Text: "空气质量", Href: site.AirFolder + "/index.html"})
+	}
+	for _, r := range m.site.Registers {
+		nav = append(nav, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
+	}
+	return append(nav, theme.Link{Text: "查找", Href: findAddress})
+}
+
+func home() theme.Link { return theme.Link{Text: "首页", Href: "index.html"} }
+
+// figure renders a chart for a page; ids on it begin with the page's name.
+func figure(c chart.Chart, address string) template.HTML {
+	name := path.Base(address)
+	return template.HTML(c.AppendFigure(nil, name[:len(name)-len(path.Ext(name))]))
+}
+
+// description cuts a text for the meta tag.
+func description(s string) string {
+	r := []rune(s)
+	if len(r) > 120 {
+		return string(r[:119]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,78 @@
+package output
+
+import (
+	"fmt"
+
+	"mingjing/generator/internal/chart"
+	"mingjing/generator/internal/plan"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+// latestOnHome is how many of the newest publications the home page shows.
+const latestOnHome = 10
+
+func addHome(m *maker) {
+	frame := m.frame("index.html", "首页", theme.Column{Name: "首页", Description: m.site.Config.Description, Keywords: "生态环境,信息公开", Type: "首页"})
+	m.page(frame, "index.html", func(*source.Problems) theme.Page {
+		return theme.Page{Title: "首页", Description: description(m.site.Config.Description), Layout: "home.html", View: m.home()}
+	})
+}
+
+func (m *maker) home() theme.Home {
+	v := theme.Home{Title: m.site.Config.Description}
+	if a, ok := m.airAnswer(); ok {
+		v.Answers = append(v.Answers, a)
+	}
+	for _, r := range m.site.Registers {
+		v.Answers = append(v.Answers, registerAnswer(r))
+		v.Find = append(v.Find, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
+	}
+	if p := m.site.Plan; p != nil {
+		v.Plan = m.planBrief(p)
+	}
+	for _, it := range m.site.Latest(latestOnHome) {
+		v.Latest = append(v.Latest, item(it, "index.html"))
+	}
+	v.Find = append(v.Find, theme.Link{Text: "按乡镇、年份、当事人查找", Href: findAddress})
+	for _, name := range []string{"correction", "request", "guide", "about"} {
+		for _, d := range m.site.Docs {
+			if d.Name == name {
+				v.Ways = append(v.Ways, theme.Link{Text: d.Title, Href: site.DocAddress(d)})
+			}
+		}
+	}
+	return v
+}
+
+func item(it site.Item, from string) theme.Item {
+	return theme.Item{Date: it.Date.Chinese(), DateISO: it.Date.String(), Kind: it.Kind, Title: it.Title, Href: site.Rel(from, it.Address), Note: it.Town}
+}
+
+func registerAnswer(r *site.Register) theme.Answer {
+	a := theme.Answer{Title: r.Title, Big: fmt.Sprintf("%d%s", len(r.Records), r.Unit), Sentence: summary(r, r.Records),
+		More: []theme.Link{{Text: "看清单", Href: r.ListAddress(nil, nil, 1)}, {Text: "看统计", Href: r.FiguresAddress()}}}
+	return a
+}
+
+func (m *maker) planBrief(p *site.Plan) *theme.Block {
+	t := plan.Count(p.Standings)
+	b := &theme.Block{Title: p.Title, Sentence: fmt.Sprintf("%d项任务：%s。", t.Total, tallySentence(t)), Chart: figure(m.planShare(t), "index.html"),
+		More: []theme.Link{{Text: "读全文，看每一句的进展", Href: p.Folder() + "/index.html"}}}
+	for _, l := range taskLists[1:] {
+		b.More = append(b.More, theme.Link{Text: fmt.Sprintf("%s（%d项）", l.title, m.countTasks(l.in)), Href: p.Folder() + "/" + l.name + ".html"})
+	}
+	return b
+}
+
+// planShare is the plan chart with all groups in one bar.
+func (m *maker) planShare(t plan.Tally) chart.Chart {
+	c := m.planChart()
+	c.ID, c.Title, c.X = "plan", "计划任务的状态", []string{"全部任务"}
+	for i := range c.Series {
+		n := t.Of(plan.Status(c.Series[i].Name))
+		c.Series[i].Values = []chart.Value{{Text: fmt.Sprint(n), Pos: float64(n)}}
+	}
+	return c
+}

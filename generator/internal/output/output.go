@@ -1,0 +1,92 @@
+// Package output knows every file that the site consists of: an address, and how
+// to render it. Nothing is rendered until somebody asks.
+package output
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+// A File is one file of the site. Render appends its bytes; it may be called from
+// several goroutines for different files, and reports what only rendering shows.
+type File struct {
+	Address string
+	Render  func(dst *bytes.Buffer, ps *source.Problems)
+}
+
+// A format adds its files to the set.
+type format struct {
+	name string
+	add  func(*maker)
+}
+
+// Formats lists what is made, in order. A new one writes its file and adds its line.
+var formats = []format{
+	{"home", addHome},
+	{"plan", addPlan},
+	{"registers", addRegisters},
+	{"air", addAir},
+	{"texts", addTexts},
+	{"find", addFind},
+	{"feeds", addFeeds},
+	{"sitemap", addSitemap},
+	{"files", addFiles},
+}
+
+// Files lists all files of a site, by address.
+func Files(s *site.Site, th *theme.Theme, ps *source.Problems) []File {
+	m := &maker{site: s, theme: th, problems: ps, view: siteView(s)}
+	for _, f := range formats {
+		f.add(m)
+	}
+	slices.SortFunc(m.files, func(a, b File) int { return strings.Compare(a.Address, b.Address) })
+	return m.files
+}
+
+// maker gathers the files.
+type maker struct {
+	site     *site.Site
+	theme    *theme.Theme
+	problems *source.Problems
+	view     theme.Site
+	files    []File
+	pages    []string // addresses of pages for the sitemap
+}
+
+func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Problems)) {
+	m.files = append(m.files, File{address, render})
+}
+
+// page adds an HTML page: make builds its view when it is rendered.
+func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
+	m.pages = append(m.pages, address)
+	m.add(address, func(dst *bytes.Buffer, ps *source.Problems) {
+		p := make(ps)
+		p.Address = address
+		f.Append(dst, p, ps)
+	})
+}
+
+// Find returns the file at an address.
+func Find(files []File, address string) (File, bool) {
+	i, ok := slices.BinarySearchFunc(files, address, func(f File, a string) int { return strings.Compare(f.Address, a) })
+	if !ok {
+		return File{}, false
+	}
+	return files[i], true
+}
+
+func siteView(s *site.Site) theme.Site {
+	c := s.Config
+	return theme.Site{
+		Title: c.Title, ShortTitle: c.ShortTitle, Description: c.Description, Language: c.Language,
+		Demonstration: c.Demonstration, AsOf: s.AsOf.Chinese(), AsOfISO: s.AsOf.String(),
+		Organ:      theme.Organ{Name: c.Organ.Name, ShortName: c.Organ.ShortName, Address: c.Organ.Address, Phone: c.Organ.Phone, Hours: c.Organ.Hours, Postcode: c.Organ.Postcode},
+		Government: theme.Government(c.Government), Contact: theme.Contact(c.Contact),
+	}
+}

@@ -1,0 +1,173 @@
+package output
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+	"time"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/quantity"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+// headerRoles are shown in the register header, in the order of an official
+// record's head; the other fields stand beside the document.
+var headerRoles = []ledger.Role{ledger.Index, ledger.Number, ledger.Organ, ledger.Decided, ledger.Published}
+
+// hiddenRoles are said elsewhere on the page.
+var hiddenRoles = []ledger.Role{ledger.ID, ledger.Title, ledger.Summary, ledger.Tasks}
+
+// sameParty groups the records of a register by party.
+func sameParty(r *site.Register) map[string][]*content.Record {
+	by := map[string][]*content.Record{}
+	for _, rec := range r.Records {
+		if key := partyKey(rec); key != "" {
+			by[key] = append(by[key], rec)
+		}
+	}
+	return by
+}
+
+func partyKey(rec *content.Record) string { return rec.Get(ledger.USCC).Text }
+
+func (m *maker) recordPage(r *site.Register, rec *content.Record, address string, same map[string][]*content.Record, ps *source.Problems) theme.Page {
+	title := rec.Get(ledger.Title).Text
+	v := theme.Record{Title: title, Lead: rec.Get(ledger.Summary).Text, ID: rec.ID(), Report: m.relOrNone(address, m.correctionAddress())}
+	for _, role := range headerRoles {
+		if i := r.With(role); i >= 0 {
+			v.Header = append(v.Header, pair(&r.Fields[i], rec.Values[i]))
+		}
+	}
+	v.Header = append(v.Header, theme.Pair{Term: "公开方式", Text: "主动公开"}, theme.Pair{Term: "有效性", Text: "有效"})
+	for i := range r.Fields {
+		if role := r.Fields[i].Role; rec.Values[i].Set && !hasRole(headerRoles, role) && !hasRole(hiddenRoles, role) {
+			v.Facts = append(v.Facts, pair(&r.Fields[i], rec.Values[i]))
+		}
+	}
+	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
+	v.DocTitle = documentTitle(title, r.Title)
+	v.Body = m.body(rec.File, address, ps)
+	if p := m.site.Plan; p != nil && r.With(ledger.Tasks) >= 0 {
+		for _, id := range rec.Get(ledger.Tasks).List() {
+			v.Tasks = append(v.Tasks, m.taskLink(id, address))
+		}
+	}
+	for _, other := range same[partyKey(rec)] {
+		if other != rec && len(v.Same) < 10 {
+			v.Same = append(v.Same, theme.Item{Title: r.Item(other).Title + "（" + other.Get(ledger.Decided).Text + "）", Href: site.Rel(address, r.Address(other))})
+		}
+	}
+	published := rec.Get(ledger.Published).Date
+	return theme.Page{Title: title, Description: description(v.Lead), Layout: m.theme.First("ledger-"+r.Name+".html", "record.html"), View: v,
+		Foot: "编号 " + rec.ID() + "　索引号 " + rec.Get(ledger.Index).Text,
+		Meta: []theme.Meta{{Name: "ArticleTitle", Content: title}, {Name: "PubDate", Content: pubDate(published)}, {Name: "ContentSource", Content: v.Organ}}}
+}
+
+// pubDate is the form that 国办发〔2017〕47号 asks for; the hour is not recorded.
+func pubDate(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String() + " 00:00"
+}
+
+func hasRole(list []ledger.Role, r ledger.Role) bool {
+	for _, x := range list {
+		if x == r && r != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// documentTitle is the kind of document on the paper: what a formal title ends with.
+func documentTitle(title, fallback string) string {
+	for _, kind := range []string{"行政处罚决定书", "决定书", "通知书", "公告"} {
+		if strings.HasSuffix(title, kind) {
+			return kind
+		}
+	}
+	return fallback
+}
+
+func pair(f *ledger.Field, v ledger.Value) theme.Pair {
+	p := theme.Pair{Term: f.Title, Text: cellText(f, v)}
+	switch {
+	case f.Role == ledger.Amount && v.Set:
+		p.Term = strings.TrimSuffix(p.Term, "（元）")
+		p.Text, p.Class = quantity.FormatThousands(v.Number)+"元", "nw"
+		p.Second = "合" + wan(v.Number)
+	case f.Type == ledger.Date && v.Set:
+		p.Text, p.Class = v.Date.Chinese(), "nw"
+	case f.Role == ledger.Number || f.Role == ledger.Index || f.Role == ledger.USCC || f.Role == ledger.OrganUSCC:
+		p.Class = "nw"
+	}
+	return p
+}
+
+func (m *maker) taskLink(id, address string) theme.Link {
+	p := m.site.Plan
+	node, anchor := id, ""
+	if _, n, ok := p.Sentence(id); ok {
+		node, anchor = n.ID, "#"+id
+	}
+	text := pathOf(p.Plan, node)
+	if n := p.Node(node); n != nil {
+		text += " " + strings.TrimRight(n.Heading, "。")
+	}
+	to := p.NodeAddress(node) + anchor
+	if _, ok := findItem(p, node); !ok {
+		to = p.Folder() + "/index.html#" + node
+	}
+	return theme.Link{Text: text, Href: site.Rel(address, to)}
+}
+
+func findItem(p *site.Plan, id string) (int, bool) {
+	for i, n := range planItems(p.Plan) {
+		if n.ID == id {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// body renders the text of a source file for a page.
+func (m *maker) body(file, address string, ps *source.Problems) template.HTML {
+	f, ok := source.Read(m.site.FS, file, ps)
+	if !ok {
+		return ""
+	}
+	_, span, ok := source.SplitFrontMatter(f, ps)
+	if !ok {
+		return ""
+	}
+	var b bytes.Buffer
+	m.appendMarkdown(&b, f, span, address, ps)
+	return template.HTML(b.String())
+}
+
+func monthsBetween(first, last string) []string {
+	from, err := calendar.ParseMonth(first)
+	to, err2 := calendar.ParseMonth(last)
+	if err != nil || err2 != nil {
+		return nil
+	}
+	var out []string
+	for m := from; m.Compare(to) <= 0; m = m.Add(1) {
+		out = append(out, m.String())
+	}
+	return out
+}
+
+func monthName(iso string) string {
+	t, err := time.Parse("2006-01", iso)
+	if err != nil {
+		return iso
+	}
+	return calendar.Month{Year: t.Year(), Month: t.Month()}.Chinese()
+}

@@ -1,0 +1,137 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+
+	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/markdown"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+var (
+	deadLink = source.Kind{ID: "dead-link", Level: source.Error,
+		Say: source.Text{ZH: "链接指向的文件不存在：%s", EN: "this links to a file that does not exist: %s"},
+		Fix: source.Text{ZH: "核对路径和文件名（大小写也要一致）；链接从本文件所在目录算起，例：../2021/2021-014.md", EN: "check path and name, case included; links are relative to this file: ../2021/2021-014.md"}}
+	missingImage = source.Kind{ID: "image-missing", Level: source.Error,
+		Say: source.Text{ZH: "图片文件不存在：%s", EN: "the image file does not exist: %s"},
+		Fix: source.Text{ZH: "把图片放在本文件旁边，写对文件名：![说明](图.png)", EN: "put the image beside this file and write its name: ![text](image.png)"}}
+	notPublic = source.Kind{ID: "link-not-public", Level: source.Error,
+		Say: source.Text{ZH: "链接指向还没有公开的记录：%s", EN: "this links to a record that is not public: %s"},
+		Fix: source.Text{ZH: "等那条记录公开后再链接，或删去链接", EN: "link to it once it is public, or take the link out"}}
+)
+
+// appendMarkdown renders a body; links to source files become relative addresses.
+func (m *maker) appendMarkdown(dst *bytes.Buffer, f source.File, body source.Span, address string, ps *source.Problems) {
+	markdown.Append(dst, f, body, func(l markdown.Link) markdown.Target { return m.target(f.Name, address, l, ps) }, ps)
+}
+
+func (m *maker) target(file, address string, l markdown.Link, ps *source.Problems) markdown.Target {
+	dest, fragment, _ := strings.Cut(l.Dest, "#")
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	switch {
+	case dest == "":
+		return markdown.Target{Href: fragment}
+	case strings.Contains(dest, ":") || strings.HasPrefix(dest, "//"):
+		return markdown.Target{Href: l.Dest, Outside: strings.HasPrefix(dest, "http") || strings.HasPrefix(dest, "//")}
+	}
+	source := path.Join(path.Dir(file), dest)
+	if to := m.site.AddressOf(source); to != "" {
+		return markdown.Target{Href: site.Rel(address, to) + fragment}
+	}
+	switch {
+	case l.Image:
+		ps.Add(l.Place(), &missingImage, l.Dest)
+	case m.site.Known(source):
+		ps.Add(l.Place(), &notPublic, l.Dest)
+	default:
+		ps.Add(l.Place(), &deadLink, l.Dest)
+	}
+	return markdown.Target{}
+}
+
+var textColumn = theme.Column{Name: "说明", Description: "本站说明、公开指南和联系方式", Keywords: "公开指南,依申请公开", Type: "信息公开指南"}
+
+func addTexts(m *maker) {
+	frame := m.frame("index.html", "说明", textColumn, home())
+	for _, d := range m.site.Docs {
+		address := site.DocAddress(d)
+		m.page(frame, address, func(ps *source.Problems) theme.Page { return m.textPage(d, address, ps) })
+	}
+	m.add("404.html", func(dst *bytes.Buffer, ps *source.Problems) {
+		v := theme.Text{Title: "没有这一页", Summary: "网址可能写错了，也可能这条记录已经依法停止公示。",
+			More: []theme.Link{{Text: "回到首页", Href: "index.html"}, {Text: "按名称、乡镇、日期、文号查找", Href: findAddress}}}
+		frame.Append(dst, theme.Page{Title: v.Title, Description: v.Summary, Address: "404.html", Layout: "not-found.html", View: v}, ps)
+	})
+}
+
+func (m *maker) textPage(d *content.Doc, address string, ps *source.Problems) theme.Page {
+	v := theme.Text{Title: d.Title, Summary: d.Summary, Date: d.Published.Chinese(), Body: m.body(d.File, address, ps)}
+	return theme.Page{Title: d.Title, Description: description(d.Summary), Layout: "text.html", View: v,
+		Meta: []theme.Meta{{Name: "ArticleTitle", Content: d.Title}, {Name: "PubDate", Content: pubDate(d.Published)}, {Name: "ContentSource", Content: m.site.Config.Organ.Name}}}
+}
+
+// addFind adds the page that leads to every record without a script.
+func addFind(m *maker) {
+	frame := m.frame(findAddress, "查找", theme.Column{Name: "查找", Description: "按种类、乡镇、年份和当事人查找", Keywords: "查找", Type: "信息公开目录"}, home())
+	m.page(frame, findAddress, func(*source.Problems) theme.Page {
+		v := m.find()
+		return theme.Page{Title: v.Title, Description: v.Sentence, Layout: "find.html", View: v}
+	})
+}
+
+func (m *maker) find() theme.Find {
+	v := theme.Find{Title: "查找"}
+	total := 0
+	kinds := theme.Facet{Title: "按种类"}
+	if p := m.site.Plan; p != nil {
+		kinds.Links = append(kinds.Links, theme.Link{Text: "年度计划任务", Href: p.Folder() + "/all.html", Count: len(p.Standings)})
+	}
+	if n := len(m.site.AirItems(1 << 30)); n > 0 {
+		kinds.Links = append(kinds.Links, theme.Link{Text: "空气质量月报", Href: site.AirFolder + "/index.html", Count: n})
+		total += n
+	}
+	for _, r := range m.site.Registers {
+		total += len(r.Records)
+		kinds.Links = append(kinds.Links, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1), Count: len(r.Records)})
+	}
+	v.Groups = append(v.Groups, kinds)
+	for _, r := range m.site.Registers {
+		for i := range r.Facets {
+			f := facetLinks(r, &r.Facets[i], nil, findAddress)
+			f.Title = r.Title + "：按" + f.Title
+			v.Groups = append(v.Groups, f)
+		}
+		v.Groups = append(v.Groups, partyLinks(r))
+	}
+	v.Sentence = fmt.Sprintf("按种类、乡镇、年份或者当事人，都能一步步找到。全部%d条公开记录都在下面这些清单里。", total)
+	return v
+}
+
+// partyLinks lists the parties of a register, at most 200, each leading to its newest record.
+func partyLinks(r *site.Register) theme.Facet {
+	f := theme.Facet{Title: r.Title + "：按当事人"}
+	seen := map[string]int{}
+	for _, rec := range r.Records {
+		name := r.Item(rec).Party
+		if name == "" {
+			continue
+		}
+		if i, ok := seen[name]; ok {
+			f.Links[i].Count++
+			continue
+		}
+		if len(f.Links) == 200 {
+			break
+		}
+		seen[name] = len(f.Links)
+		f.Links = append(f.Links, theme.Link{Text: name, Href: r.Address(rec), Count: 1})
+	}
+	return f
+}

@@ -1,0 +1,131 @@
+package site
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/ledger"
+)
+
+// A Register is a ledger as the public sees it: the records that are public on
+// the site's day, newest first, and the lists that they stand in.
+type Register struct {
+	*content.Ledger
+	Folder  string // of its addresses: enforcement/penalties
+	Records []*content.Record
+	Facets  []Facet
+}
+
+// A Facet is one way to narrow a register, with its values in order.
+type Facet struct {
+	By     ledger.By
+	Title  string
+	Values []FacetValue
+}
+
+// A FacetValue is one value of a facet and the records that have it.
+type FacetValue struct {
+	Value   string
+	Slug    string // in addresses
+	Records []*content.Record
+}
+
+func (s *Site) newRegister(l *content.Ledger) *Register {
+	r := &Register{Ledger: l, Folder: strings.TrimPrefix(l.Dir, content.Root+"/")}
+	for _, rec := range l.Records {
+		if s.Public(rec.Get(ledger.Published).Date) {
+			r.Records = append(r.Records, rec)
+		}
+	}
+	slices.SortFunc(r.Records, func(a, b *content.Record) int {
+		return cmp.Or(b.Get(ledger.Published).Date.Compare(a.Get(ledger.Published).Date),
+			b.Get(ledger.Decided).Date.Compare(a.Get(ledger.Decided).Date), strings.Compare(a.ID(), b.ID()))
+	})
+	for _, rec := range r.Records {
+		s.addresses[rec.File] = r.Address(rec)
+		for _, link := range rec.Links {
+			if s.Tree.Files[link] {
+				s.Files[link] = strings.TrimPrefix(link, content.Root+"/")
+			}
+		}
+	}
+	for _, by := range l.Facets {
+		r.Facets = append(r.Facets, r.facet(by))
+	}
+	return r
+}
+
+// facet gathers the values: years newest first, a closed list in its order, the
+// rest by size.
+func (r *Register) facet(by ledger.By) Facet {
+	field := &r.Fields[by.Field]
+	f := Facet{By: by, Title: field.Title}
+	at := map[string]int{}
+	for _, rec := range r.Records {
+		for _, v := range rec.Key(by) {
+			i, ok := at[v]
+			if !ok {
+				i = len(f.Values)
+				at[v] = i
+				f.Values = append(f.Values, FacetValue{Value: v, Slug: slug(by, v)})
+			}
+			f.Values[i].Records = append(f.Values[i].Records, rec)
+		}
+	}
+	slices.SortFunc(f.Values, func(a, b FacetValue) int {
+		if by.Part != "" {
+			return strings.Compare(b.Value, a.Value)
+		}
+		if len(field.Enum) > 0 {
+			return slices.Index(field.Enum, a.Value) - slices.Index(field.Enum, b.Value)
+		}
+		return cmp.Or(len(b.Records)-len(a.Records), strings.Compare(a.Value, b.Value))
+	})
+	return f
+}
+
+// slug is a facet value in an address: a year as it is, other values as a short
+// hash, since addresses stay ASCII.
+func slug(by ledger.By, value string) string {
+	if by.Part != "" {
+		return value
+	}
+	sum := sha256.Sum256([]byte(value))
+	return hex.EncodeToString(sum[:4])
+}
+
+// Address is the address of a record: from its own id, so that it is stable and
+// says nothing of the party.
+func (r *Register) Address(rec *content.Record) string { return r.Folder + "/" + rec.ID() + ".html" }
+
+// ListAddress is the address of a page of a list, counted from 1. Names of list
+// pages hold an underscore, which ids cannot.
+func (r *Register) ListAddress(f *Facet, v *FacetValue, page int) string {
+	name := "index"
+	if f != nil {
+		name = f.By.Name(r.Ledger.Ledger) + "_" + v.Slug
+	}
+	if page > 1 {
+		name += "_p" + strconv.Itoa(page)
+	}
+	return r.Folder + "/" + name + ".html"
+}
+
+// FiguresAddress is the address of the page of charts.
+func (r *Register) FiguresAddress() string { return r.Folder + "/figures_.html" }
+
+// Latest lists the newest records as items.
+func (r *Register) Latest(n int) []Item {
+	out := make([]Item, 0, min(n, len(r.Records)))
+	for _, rec := range r.Records[:min(n, len(r.Records))] {
+		out = append(out, r.Item(rec))
+	}
+	return out
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,95 @@
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"mingjing/generator/internal/source"
+)
+
+// An Asset is a file that pages use, under an address that changes with its bytes.
+type Asset struct {
+	Name    string // as templates call it: style.css
+	Address string // assets/style.1a2b3c4d.css
+	Data    []byte
+}
+
+// StyleName is what templates call the one style sheet.
+const StyleName = "style.css"
+
+// readAssets reads theme.toml and assets/: the style sheets it lists become one.
+func readAssets(fsys fs.FS, dir string, ps *source.Problems) []Asset {
+	f, ok := source.Read(source.Prefixed(fsys, dir), path.Join(dir, "theme.toml"), ps)
+	if !ok {
+		return nil
+	}
+	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t.Need("name")
+	t.String("description")
+	styles := t.Strings("styles")
+	t.Done()
+	var css []byte
+	for _, name := range styles {
+		if sheet, ok := source.Read(source.Prefixed(fsys, dir), path.Join(dir, "assets", name), ps); ok {
+			css = append(css, squeeze(sheet.Text)...)
+		}
+	}
+	assets := []Asset{fingerprinted(StyleName, css)}
+	names, _ := fs.Glob(fsys, "assets/*")
+	for _, name := range names {
+		if strings.HasSuffix(name, ".css") || source.Leftover(path.Base(name)) {
+			continue
+		}
+		if data, err := fs.ReadFile(fsys, name); err == nil {
+			assets = append(assets, fingerprinted(path.Base(name), data))
+		}
+	}
+	return assets
+}
+
+func fingerprinted(name string, data []byte) Asset {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return Asset{name, "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext, data}
+}
+
+func (th *Theme) assetAddress(name string) (string, error) {
+	for _, a := range th.Assets {
+		if a.Name == name {
+			return a.Address, nil
+		}
+	}
+	return "", fmt.Errorf("the theme has no asset %q", name)
+}
+
+// squeeze takes comments, indentation and blank lines out of a style sheet. It
+// does no more: what is inside strings or urls stays as it is.
+func squeeze(css []byte) []byte {
+	var out bytes.Buffer
+	for len(css) > 0 {
+		i := bytes.Index(css, []byte("/*"))
+		if i < 0 {
+			out.Write(css)
+			break
+		}
+		out.Write(css[:i])
+		j := bytes.Index(css[i+2:], []byte("*/"))
+		if j < 0 {
+			break
+		}
+		css = css[i+2+j+2:]
+	}
+	var lines bytes.Buffer
+	for line := range bytes.Lines(out.Bytes()) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			lines.Write(line)
+			lines.WriteByte('\n')
+		}
+	}
+	return lines.Bytes()
+}

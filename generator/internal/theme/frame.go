@@ -1,0 +1,133 @@
+package theme
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"mingjing/generator/internal/source"
+)
+
+// A Branch is what the pages of one folder and section have in common: everything
+// that the base layout needs but the page itself.
+type Branch struct {
+	Site      Site
+	Root      string // relative address of the home page's folder: "../../"
+	Section   string // which part of the site, for messages
+	Nav       []Link
+	FootLinks []Link
+	Crumbs    []Link // the way from the home page, without the page itself
+	Feed      string // relative address of the section's feed, or ""
+	Column    Column
+}
+
+// A Column is the section for the meta tags of 国办发〔2017〕47号.
+type Column struct{ Name, Description, Keywords, Type string }
+
+// slots are the parts of a frame that differ from page to page. The base layout
+// sees them as texts; each is a mark that no source text may contain.
+const (
+	slotOpen  = "\ue000"
+	slotClose = "\ue001"
+)
+
+const (
+	slotTitle = iota
+	slotDescription
+	slotMeta
+	slotMain
+	slotFoot
+	slotCount
+)
+
+func slot(i int) string { return slotOpen + string(rune('a'+i)) + slotClose }
+
+// frameView is what the base layout receives.
+type frameView struct {
+	Branch
+	Title       string // slots from here on
+	Description string
+	Meta        template.HTML
+	Main        template.HTML
+	Foot        template.HTML
+}
+
+// A Frame is the base layout rendered once for a branch, cut at its slots, so that
+// a page costs only its own part.
+type Frame struct {
+	theme *Theme
+	parts []framePart
+}
+
+type framePart struct {
+	text []byte // before the slot
+	slot int    // slotCount after the last part
+}
+
+// Frame renders the base layout for a branch.
+func (th *Theme) Frame(b Branch, ps *source.Problems) *Frame {
+	view := frameView{b, slot(slotTitle), slot(slotDescription), template.HTML(slot(slotMeta)), template.HTML(slot(slotMain)), template.HTML(slot(slotFoot))}
+	var out bytes.Buffer
+	th.run(&out, BaseLayout, b.Section, view, ps)
+	f := &Frame{theme: th}
+	rest := out.String()
+	for {
+		before, after, found := strings.Cut(rest, slotOpen)
+		if !found {
+			f.parts = append(f.parts, framePart{[]byte(before), slotCount})
+			return f
+		}
+		f.parts = append(f.parts, framePart{[]byte(before), int(after[0] - 'a')})
+		rest = after[1+len(slotClose):]
+	}
+}
+
+// A Page is what is put into a frame.
+type Page struct {
+	Address     string
+	Title       string
+	Description string
+	Meta        []Meta
+	Foot        string // id and date of a record, printed at the foot of the paper copy
+	Layout      string
+	View        any
+}
+
+// A Meta is a meta tag.
+type Meta struct{ Name, Content string }
+
+// Append renders a page into dst.
+func (f *Frame) Append(dst *bytes.Buffer, p Page, ps *source.Problems) {
+	for _, part := range f.parts {
+		dst.Write(part.text)
+		switch part.slot {
+		case slotTitle:
+			escape(dst, p.Title)
+		case slotDescription:
+			escape(dst, p.Description)
+		case slotMeta:
+			for _, m := range p.Meta {
+				if m.Content != "" {
+					dst.WriteString(`<meta name="`)
+					escape(dst, m.Name)
+					dst.WriteString(`" content="`)
+					escape(dst, m.Content)
+					dst.WriteString("\">\n")
+				}
+			}
+		case slotMain:
+			f.theme.run(dst, p.Layout, p.Address, p.View, ps)
+		case slotFoot:
+			escape(dst, p.Foot)
+		}
+	}
+}
+
+// escape writes text for HTML content and quoted attributes.
+func escape(dst *bytes.Buffer, text string) {
+	if !strings.ContainsAny(text, `&<>"'`+"\x00") {
+		dst.WriteString(text)
+		return
+	}
+	template.HTMLEscape(dst, []byte(text))
+}

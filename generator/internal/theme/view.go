@@ -1,0 +1,226 @@
+package theme
+
+import "html/template"
+
+// The view types are what layouts receive. All addresses in them are relative to
+// the page; all HTML in them was made by the generator.
+
+// A Site is what every page may say of the site.
+type Site struct {
+	Title, ShortTitle, Description, Language string
+	Demonstration                            string // "" on a real site
+	AsOf, AsOfISO                            string
+	Organ                                    Organ
+	Government                               Government
+	Contact                                  Contact
+}
+
+// An Organ is the publishing bureau.
+type Organ struct{ Name, ShortName, Address, Phone, Hours, Postcode string }
+
+// Government are the marks of a government page; empty ones are left out.
+type Government struct{ SiteName, Domain, IDCode, ICP, Police, Host string }
+
+// Contact is where to report a wrong figure.
+type Contact struct{ Email, Phone, CorrectionDays string }
+
+// A Link is a text that leads somewhere; Current marks the page itself, Count says
+// how many records are behind it where that is known (else -1).
+type Link struct {
+	Text    string
+	Href    string
+	Count   int
+	Current bool
+}
+
+// A Mark is a state in one word: its class chooses the look, the word says it.
+type Mark struct{ Class, Word string }
+
+// An Item is a line in a list of what was published.
+type Item struct {
+	Date, DateISO string
+	Kind          string
+	Title         string
+	Href          string
+	Note          string // town, or what else tells items apart
+}
+
+// A Pair is a term and what it holds, in a register header.
+type Pair struct {
+	Term   string
+	Text   string
+	Href   string
+	Class  string // "nw": never broken, "num": a figure
+	Second string // a quieter addition: 万元 beside yuan
+}
+
+// Home is the home page.
+type Home struct {
+	Title   string // one sentence: what can be looked up
+	Answers []Answer
+	Plan    *Block
+	Latest  []Item
+	Find    []Link
+	Ways    []Link
+}
+
+// An Answer answers one question of the reader: a few large words, a sentence, a date.
+type Answer struct {
+	Title, Big, Sentence, Date string
+	Mark                       Mark
+	More                       []Link
+}
+
+// A Block is a sentence with a chart and links.
+type Block struct {
+	Title, Sentence string
+	Chart           template.HTML
+	More            []Link
+}
+
+// PlanText is the whole plan, set as text.
+type PlanText struct {
+	Title, Sentence string
+	Chart           template.HTML
+	Contents        []Link
+	Lists           []Link
+	Blocks          []PlanBlock
+}
+
+// A PlanBlock is a heading of the plan with the sentences below it. Level is 2 for
+// a part, 3 for a group, 4 for an item.
+type PlanBlock struct {
+	ID, Heading, Href string
+	Level             int
+	Sentences         []PlanSentence
+	Margin            *PlanMargin
+}
+
+// A PlanSentence is a sentence of the official text; Href leads to its progress.
+type PlanSentence struct {
+	ID, Text, Href, Label string
+	Number                int
+	Break                 bool
+}
+
+// A PlanMargin is what stands beside an item.
+type PlanMargin struct {
+	Path  string // 三（一）2
+	Marks []Mark
+	Notes []string
+}
+
+// PlanItem is the page of a numbered item.
+type PlanItem struct {
+	Title, Sentence string
+	Tasks           []Task
+	Updates         []Item
+	Register        []Pair
+	InText, Report  string
+	Previous, Next  *Link
+}
+
+// A Task is a sentence of the plan with its standing.
+type Task struct {
+	ID, Number, Text, Href string
+	Note                   string // role, unit, due date, measure
+	Reason                 string
+	Mark                   Mark
+	Evidence               []Link
+}
+
+// TaskList is a list of tasks in one state.
+type TaskList struct {
+	Title, Sentence string
+	Lists           []Link
+	Tasks           []Task
+	Rule            string // how the list is made
+}
+
+// List is a page of a register's list. Rows are made by the generator, one <tr>
+// each with a cell for every column.
+type List struct {
+	Title, Sentence string
+	Facets          []Facet
+	Columns         []Head
+	Rows            template.HTML
+	Pager           Pager
+	More            []Link
+}
+
+// A Facet is a row of links that narrow a list.
+type Facet struct {
+	Title string
+	Links []Link
+}
+
+// A Pager leads through the pages of a list. Links are the pages near this one; one
+// without Href is a gap.
+type Pager struct {
+	Page, Pages    int
+	Previous, Next string
+	Links          []Link
+}
+
+// Record is a record's page: its register header, the document, what else is known.
+type Record struct {
+	Title, Lead             string
+	Header                  []Pair
+	Organ, DocTitle, Number string // head of the document; Organ also signs it
+	SignedOn                string
+	Body                    template.HTML
+	Facts                   []Pair
+	Tasks                   []Link
+	Same                    []Item
+	ID, Report              string
+}
+
+// Figures is a page of charts.
+type Figures struct {
+	Title, Sentence string
+	Charts          []template.HTML
+	More            []Link
+}
+
+// A Head is the head of a column of a table; class "n" sets figures to the right.
+type Head struct{ Title, Class string }
+
+// A Row is a row of a table.
+type Row struct{ Cells []Cell }
+
+// A Cell is a value in a table.
+type Cell struct{ Text, Href, Class string }
+
+// Air is the page over all months of air quality.
+type Air struct {
+	Title, Sentence string
+	Stations        []Pair
+	Charts          []template.HTML
+	Columns         []Head
+	Rows            []Row
+}
+
+// AirMonth is a month of air quality.
+type AirMonth struct {
+	Title, Sentence string
+	Body            template.HTML
+	Register        []Pair
+	Charts          []template.HTML
+	Columns         []Head
+	Rows            []Row
+	How             []string
+	Previous, Next  *Link
+}
+
+// Text is a page of prose; also the page for an address that is not there.
+type Text struct {
+	Title, Summary, Date string
+	Body                 template.HTML
+	More                 []Link
+}
+
+// Find leads to every record without a script.
+type Find struct {
+	Title, Sentence string
+	Groups          []Facet
+}

@@ -66,12 +66,12 @@ var converter = goldmark.New(
 	goldmark.WithParserOptions(parser.WithAttribute()),
 )
 
-// Append renders the body of a file as HTML to dst. Headings begin at h2: the
-// page's title is its h1.
-func Append(dst *bytes.Buffer, f source.File, body source.Span, resolve Resolver, ps *source.Problems) {
+// Append renders the body of a file as HTML to dst. Headings begin at the level
+// top, below what the page itself says in its headings.
+func Append(dst *bytes.Buffer, f source.File, body source.Span, top int, resolve Resolver, ps *source.Problems) {
 	src := f.Text[body.Start:body.End]
 	root := converter.Parser().Parse(text.NewReader(src))
-	d := document{file: f, src: src, base: body.Start, resolve: resolve, problems: ps}
+	d := document{file: f, src: src, base: body.Start, lift: lift(root, top), resolve: resolve, problems: ps}
 	// Walk and Render only fail when a callback or the writer does; ours do not.
 	_ = ast.Walk(root, d.visit)
 	_ = converter.Renderer().Render(dst, src, root)
@@ -84,6 +84,18 @@ type document struct {
 	resolve  Resolver
 	problems *source.Problems
 	heading  int
+	lift     int // added to the level of each heading
+}
+
+// lift finds by how much headings move so that the highest of a text is at top.
+func lift(root ast.Node, top int) int {
+	highest := 6
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			highest = min(highest, h.Level)
+		}
+	}
+	return top - highest
 }
 
 func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -97,7 +109,7 @@ func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 	case *ast.Heading:
 		d.heading++
-		n.Level = min(max(n.Level, 2), 6)
+		n.Level = min(n.Level+d.lift, 6)
 		n.SetAttributeString("id", []byte("s"+strconv.Itoa(d.heading)))
 	case *ast.Link:
 		n.Destination = d.target(n, n.Destination, false)
@@ -115,7 +127,7 @@ func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		d.problems.Add(d.place(n), &rawHTML)
 	case *east.TableCell:
 		if n.Alignment == east.AlignRight {
-			n.SetAttributeString("class", []byte("num"))
+			n.SetAttributeString("class", []byte("n"))
 		}
 		if n.Parent().Kind() == east.KindTableHeader {
 			n.SetAttributeString("scope", []byte("col"))
@@ -157,7 +169,7 @@ type scrollTable struct{}
 func (scrollTable) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(east.KindTable, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.WriteString(`<div class="scroll" role="region" tabindex="0" aria-label="表格"><table class="data">` + "\n")
+			_, _ = w.WriteString(`<div class="scroll" role="region" tabindex="0" aria-label="表格"><table>` + "\n")
 		} else {
 			_, _ = w.WriteString("</table></div>\n")
 		}

@@ -19,7 +19,7 @@ func convert(data []byte) (string, *source.Problems) {
 	ps := &source.Problems{}
 	f := source.File{Name: "a.md", Text: data}
 	var b bytes.Buffer
-	Append(&b, f, source.Span{Start: 0, End: len(data)}, func(l Link) Target {
+	Append(&b, f, source.Span{Start: 0, End: len(data)}, 2, func(l Link) Target {
 		if strings.HasPrefix(l.Dest, "http") {
 			return Target{l.Dest, true}
 		}

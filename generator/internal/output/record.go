@@ -51,7 +51,7 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	}
 	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
 	v.DocTitle = documentTitle(title, r.Title)
-	v.Body = m.body(rec.File, address, ps)
+	v.Body = m.body(rec.File, 3, address, ps)
 	if p := m.site.Plan; p != nil && r.With(ledger.Tasks) >= 0 {
 		for _, id := range rec.Get(ledger.Tasks).List() {
 			v.Tasks = append(v.Tasks, m.taskLink(id, address))
@@ -136,8 +136,8 @@ func findItem(p *site.Plan, id string) (int, bool) {
 	return 0, false
 }
 
-// body renders the text of a source file for a page.
-func (m *maker) body(file, address string, ps *source.Problems) template.HTML {
+// body renders the text of a source file for a page, with headings from level top.
+func (m *maker) body(file string, top int, address string, ps *source.Problems) template.HTML {
 	f, ok := source.Read(m.site.FS, file, ps)
 	if !ok {
 		return ""
@@ -147,7 +147,7 @@ func (m *maker) body(file, address string, ps *source.Problems) template.HTML {
 		return ""
 	}
 	var b bytes.Buffer
-	m.appendMarkdown(&b, f, span, address, ps)
+	m.appendMarkdown(&b, f, span, top, address, ps)
 	return template.HTML(b.String())
 }
 

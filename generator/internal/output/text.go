@@ -26,8 +26,8 @@ var (
 )
 
 // appendMarkdown renders a body; links to source files become relative addresses.
-func (m *maker) appendMarkdown(dst *bytes.Buffer, f source.File, body source.Span, address string, ps *source.Problems) {
-	markdown.Append(dst, f, body, func(l markdown.Link) markdown.Target { return m.target(f.Name, address, l, ps) }, ps)
+func (m *maker) appendMarkdown(dst *bytes.Buffer, f source.File, body source.Span, top int, address string, ps *source.Problems) {
+	markdown.Append(dst, f, body, top, func(l markdown.Link) markdown.Target { return m.target(f.Name, address, l, ps) }, ps)
 }
 
 func (m *maker) target(file, address string, l markdown.Link, ps *source.Problems) markdown.Target {
@@ -72,7 +72,7 @@ func addTexts(m *maker) {
 }
 
 func (m *maker) textPage(d *content.Doc, address string, ps *source.Problems) theme.Page {
-	v := theme.Text{Title: d.Title, Summary: d.Summary, Date: d.Published.Chinese(), Body: m.body(d.File, address, ps)}
+	v := theme.Text{Title: d.Title, Summary: d.Summary, Date: d.Published.Chinese(), Body: m.body(d.File, 2, address, ps)}
 	return theme.Page{Title: d.Title, Description: description(d.Summary), Layout: "text.html", View: v,
 		Meta: []theme.Meta{{Name: "ArticleTitle", Content: d.Title}, {Name: "PubDate", Content: pubDate(d.Published)}, {Name: "ContentSource", Content: m.site.Config.Organ.Name}}}
 }

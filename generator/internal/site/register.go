@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 )
@@ -37,15 +38,23 @@ type FacetValue struct {
 
 func (s *Site) newRegister(l *content.Ledger) *Register {
 	r := &Register{Ledger: l, Folder: strings.TrimPrefix(l.Dir, content.Root+"/")}
+	type dated struct {
+		published, decided calendar.Date
+		id                 string
+		record             *content.Record
+	}
+	var public []dated
 	for _, rec := range l.Records {
-		if s.Public(rec.Get(ledger.Published).Date) {
-			r.Records = append(r.Records, rec)
+		if d := (dated{rec.Get(ledger.Published).Date, rec.Get(ledger.Decided).Date, rec.ID(), rec}); s.Public(d.published) {
+			public = append(public, d)
 		}
 	}
-	slices.SortFunc(r.Records, func(a, b *content.Record) int {
-		return cmp.Or(b.Get(ledger.Published).Date.Compare(a.Get(ledger.Published).Date),
-			b.Get(ledger.Decided).Date.Compare(a.Get(ledger.Decided).Date), strings.Compare(a.ID(), b.ID()))
+	slices.SortFunc(public, func(a, b dated) int {
+		return cmp.Or(b.published.Compare(a.published), b.decided.Compare(a.decided), strings.Compare(a.id, b.id))
 	})
+	for _, d := range public {
+		r.Records = append(r.Records, d.record)
+	}
 	for _, rec := range r.Records {
 		s.addresses[rec.File] = r.Address(rec)
 		for _, link := range rec.Links {

@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -40,16 +41,52 @@ var (
 // Clean does. The second result is false where the file cannot be used; the
 // reason is then among the problems.
 func Read(fsys fs.FS, name string, ps *Problems) (File, bool) {
-	if info, err := fs.Stat(fsys, name); err == nil && info.Size() > MaxText {
+	data, err := readAtMost(fsys, name)
+	switch {
+	case errors.Is(err, errTooLarge):
+		info, _ := fs.Stat(fsys, name)
 		ps.Add(Whole(name), &tooLarge, info.Size()>>20, MaxText>>20)
 		return File{Name: name}, false
-	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
+	case err != nil:
 		ps.Add(Whole(name), &unreadable, reason(err))
 		return File{Name: name}, false
 	}
 	return Clean(name, data, ps)
+}
+
+var errTooLarge = errors.New("too large")
+
+// readAtMost reads a file whole with one call for its size: half the cost of
+// asking first and reading then.
+func readAtMost(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > MaxText {
+		return nil, errTooLarge
+	}
+	data := make([]byte, info.Size()+1) // one more, to see the end in the same call
+	n := 0
+	for n < len(data) {
+		m, err := f.Read(data[n:])
+		n += m
+		if errors.Is(err, io.EOF) {
+			return data[:n], nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if n == len(data) { // it grew while we read
+			data = append(data, make([]byte, len(data))...)
+		}
+	}
+	return data[:n], nil
 }
 
 // reason takes the path out of an error: the place says it already.

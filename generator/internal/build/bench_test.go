@@ -1,0 +1,64 @@
+package build
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/sample"
+	"mingjing/generator/internal/source"
+)
+
+// corpus writes a made-up source tree once for a benchmark.
+func corpus(b *testing.B, notices int) string {
+	b.Helper()
+	dir := filepath.Join(b.TempDir(), "site")
+	if err := sample.Write(dir, notices, 1); err != nil {
+		b.Fatal(err)
+	}
+	return dir
+}
+
+func load(b *testing.B, dir string) *Model {
+	b.Helper()
+	var ps source.Problems
+	fsys := os.DirFS(dir)
+	m := Load(content.NewLoader(fsys), fsys, calendar.Date{}, &ps, nil)
+	if ps.Errors() > 0 {
+		b.Fatal(ps.Sorted()[0].Format(source.English))
+	}
+	return m
+}
+
+func BenchmarkLoad(b *testing.B) {
+	dir := corpus(b, 2000)
+	for b.Loop() {
+		load(b, dir)
+	}
+}
+
+func BenchmarkRender(b *testing.B) {
+	m := load(b, corpus(b, 2000))
+	for b.Loop() {
+		var ps source.Problems
+		if err := m.Render(&ps, nil, func(string, []byte) error { return nil }); err != nil || ps.Errors() > 0 {
+			b.Fatal(err, ps.Errors())
+		}
+	}
+}
+
+// BenchmarkReload is what an edit of one notice costs in the preview.
+func BenchmarkReload(b *testing.B) {
+	dir := corpus(b, 10000)
+	fsys := os.DirFS(dir)
+	loader := content.NewLoader(fsys)
+	var ps source.Problems
+	Load(loader, fsys, calendar.Date{}, &ps, nil)
+	for b.Loop() {
+		loader.Forget("content/enforcement/penalties/2020/007800.md")
+		var ps source.Problems
+		Load(loader, fsys, calendar.Date{}, &ps, nil)
+	}
+}

@@ -56,6 +56,7 @@ type maker struct {
 	view     theme.Site
 	files    []File
 	pages    []string // addresses of pages for the sitemap
+	months   []airMonth
 }
 
 func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Problems)) {

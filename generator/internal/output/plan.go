@@ -201,6 +201,7 @@ func (m *maker) planItem(address string, items []*plan.Node, i int) theme.PlanIt
 		}
 	}
 	slices.SortStableFunc(v.Updates, func(a, b theme.Item) int { return strings.Compare(b.DateISO, a.DateISO) })
+	v.Evidence = m.references(address, p.Served[n.ID], 20)
 	v.Register = []theme.Pair{
 		{Term: "条目", Text: pathOf(p.Plan, n.ID)}, {Term: "责任", Text: rolesOf(list)}, {Term: "责任单位", Text: leadsOf(list)},
 		{Term: "最晚期限", Text: lastDue(list)}, {Term: "数量指标", Text: measures(list)}, {Term: "状态", Text: tallySentence(t)},
@@ -262,15 +263,26 @@ func (m *maker) task(address string, s plan.Standing, number string) theme.Task 
 	if s.Declared != s.Effective {
 		t.Reason = strings.TrimSpace(fmt.Sprintf("责任单位报告“%s”，期限已过，按逾期列出。%s", s.Declared, e.Reason))
 	}
-	seen := map[string]bool{}
-	for _, ref := range m.site.Plan.Evidence(s) {
-		to := ref.Register.Address(ref.Record)
-		if len(t.Evidence) < 5 && !seen[to] && m.site.AddressOf(ref.Record.File) != "" {
-			seen[to] = true
-			t.Evidence = append(t.Evidence, theme.Link{Text: ref.Register.Item(ref.Record).Title, Href: site.Rel(address, to)})
-		}
-	}
+	t.Evidence = m.references(address, m.site.Plan.Served[s.Task.ID], 5)
+	t.ForItem = len(m.site.Plan.Served[s.Task.Node.ID])
 	return t
+}
+
+// references links to records, each once and at most n; those that are not public
+// are left out.
+func (m *maker) references(address string, refs []*site.Reference, n int) []theme.Link {
+	var out []theme.Link
+	seen := map[string]bool{}
+	for _, ref := range refs {
+		to := ref.Register.Address(ref.Record)
+		if len(out) == n || seen[to] || m.site.AddressOf(ref.Record.File) == "" {
+			continue
+		}
+		seen[to] = true
+		it := ref.Register.Item(ref.Record)
+		out = append(out, theme.Link{Text: it.Title + "（" + it.Date.String() + "）", Href: site.Rel(address, to)})
+	}
+	return out
 }
 
 func (m *maker) relOrNone(from, to string) string {

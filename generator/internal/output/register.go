@@ -76,7 +76,7 @@ func (m *maker) listPage(r *site.Register, facet *site.Facet, value *site.FacetV
 		v.Facets = append(v.Facets, facetLinks(r, &r.Facets[i], value, address))
 	}
 	for _, c := range r.Columns {
-		v.Columns = append(v.Columns, theme.Head{Title: r.Fields[c].Title, Class: cellClass(&r.Fields[c])})
+		v.Columns = append(v.Columns, theme.Head{Title: columnTitle(&r.Fields[c]), Class: cellClass(&r.Fields[c])})
 	}
 	var rows bytes.Buffer
 	for _, rec := range records[min((page-1)*r.PerPage, len(records)):min(page*r.PerPage, len(records))] {
@@ -127,6 +127,14 @@ func facetLinks(r *site.Register, f *site.Facet, current *site.FacetValue, addre
 		out.Links = append(out.Links, theme.Link{Text: v.Value, Href: site.Rel(address, r.ListAddress(f, v, 1)), Count: len(v.Records), Current: v == current})
 	}
 	return out
+}
+
+// columnTitle is a field's title with the unit where it has one.
+func columnTitle(f *ledger.Field) string {
+	if f.Role == ledger.Amount && !strings.Contains(f.Title, "元") {
+		return f.Title + "（元）"
+	}
+	return f.Title
 }
 
 func cellClass(f *ledger.Field) string {

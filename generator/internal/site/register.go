@@ -73,7 +73,10 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 // rest by size.
 func (r *Register) facet(by ledger.By) Facet {
 	field := &r.Fields[by.Field]
-	f := Facet{By: by, Title: field.Title}
+	f := Facet{By: by, Title: shortTitle(field.Title)}
+	if by.Part == "year" {
+		f.Title = "年份"
+	}
 	at := map[string]int{}
 	for _, rec := range r.Records {
 		for _, v := range rec.Key(by) {
@@ -138,3 +141,9 @@ func (r *Register) Latest(n int) []Item {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// shortTitle leaves out what a title explains in brackets.
+func shortTitle(title string) string {
+	short, _, _ := strings.Cut(title, "（")
+	return short
+}

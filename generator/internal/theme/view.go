@@ -115,6 +115,7 @@ type PlanItem struct {
 	Title, Sentence string
 	Tasks           []Task
 	Updates         []Item
+	Evidence        []Link // records that name the item as a whole
 	Register        []Pair
 	InText, Report  string
 	Previous, Next  *Link
@@ -126,7 +127,8 @@ type Task struct {
 	Note                   string // role, unit, due date, measure
 	Reason                 string
 	Mark                   Mark
-	Evidence               []Link
+	Evidence               []Link // records that name this very task
+	ForItem                int    // records that name its item
 }
 
 // TaskList is a list of tasks in one state.

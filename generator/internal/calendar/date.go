@@ -8,9 +8,12 @@ import (
 )
 
 // A Date is a day of the Gregorian calendar. The zero Date means "no date".
-type Date struct{ days int32 } // days since 1970-01-01, plus one
+type Date struct{ days int32 } // days since 1970-01-01, plus shift
 
-const day = 24 * 60 * 60
+const (
+	day   = 24 * 60 * 60
+	shift = 1_000_000 // keeps all days of recorded history apart from the zero Date
+)
 
 // Of returns the day of a time in the time's own zone.
 func Of(t time.Time) Date { return New(t.Year(), t.Month(), t.Day()) }
@@ -18,7 +21,7 @@ func Of(t time.Time) Date { return New(t.Year(), t.Month(), t.Day()) }
 // New returns a date; days beyond the month roll over, as in package time.
 func New(year int, month time.Month, dayOfMonth int) Date {
 	unix := time.Date(year, month, dayOfMonth, 0, 0, 0, 0, time.UTC).Unix()
-	return Date{int32(unix/day) + 1}
+	return Date{int32(unix/day) + shift}
 }
 
 // ParseDate reads 2022-10-31. Days that do not exist are an error.
@@ -34,7 +37,7 @@ func ParseDate(s string) (Date, error) {
 func (d Date) IsZero() bool { return d.days == 0 }
 
 // Time returns midnight UTC of the day.
-func (d Date) Time() time.Time { return time.Unix(int64(d.days-1)*day, 0).UTC() }
+func (d Date) Time() time.Time { return time.Unix(int64(d.days-shift)*day, 0).UTC() }
 
 // Year returns the year.
 func (d Date) Year() int { return d.Time().Year() }

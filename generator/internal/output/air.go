@@ -79,7 +79,7 @@ func (a *airMonth) sentence() string {
 	if len(t.Primary) > 0 {
 		var parts []string
 		for _, p := range t.Primary {
-			parts = append(parts, fmt.Sprintf("%s%d天", p.Name, p.Days))
+			parts = append(parts, fmt.Sprintf("%s（%d天）", p.Name, p.Days))
 		}
 		s += fmt.Sprintf("超标的%d天里，首要污染物为%s。", t.Valid-t.Good, strings.Join(parts, "、"))
 	}

@@ -49,7 +49,6 @@ type Item struct {
 type Pair struct {
 	Term   string
 	Text   string
-	Href   string
 	Class  string // "nw": never broken, "num": a figure
 	Second string // a quieter addition: 万元 beside yuan
 }
@@ -153,7 +152,7 @@ type List struct {
 // A Facet is a row of links that narrow a list.
 type Facet struct {
 	Title string
-	Links []Link
+	Links Counted
 }
 
 // A Pager leads through the pages of a list. Links are the pages near this one; one
@@ -167,11 +166,11 @@ type Pager struct {
 // Record is a record's page: its register header, the document, what else is known.
 type Record struct {
 	Title, Lead             string
-	Header                  []Pair
+	Header                  Pairs
 	Organ, DocTitle, Number string // head of the document; Organ also signs it
 	SignedOn                string
 	Body                    template.HTML
-	Facts                   []Pair
+	Facts                   Pairs
 	Tasks                   []Link
 	Same                    []Item
 	ID, Report              string

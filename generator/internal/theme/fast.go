@@ -1,0 +1,55 @@
+package theme
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+)
+
+// The parts below stand on every record and list, many times each: they are
+// written here instead of by a template, which would take half of a build.
+
+// Pairs is a register header. A layout writes it with {{.Header.HTML}}.
+type Pairs []Pair
+
+// HTML returns a <div><dt><dd> for each pair.
+func (ps Pairs) HTML() template.HTML {
+	var b bytes.Buffer
+	for _, p := range ps {
+		b.WriteString("<div><dt>")
+		escape(&b, p.Term)
+		b.WriteString("</dt><dd")
+		if p.Class != "" {
+			b.WriteString(` class="` + p.Class + `"`)
+		}
+		b.WriteByte('>')
+		escape(&b, p.Text)
+		if p.Second != "" {
+			b.WriteString(` <span class="note">`)
+			escape(&b, p.Second)
+			b.WriteString("</span>")
+		}
+		b.WriteString("</dd></div>\n")
+	}
+	return template.HTML(b.String())
+}
+
+// Counted is a row of links with counts. A layout writes it with {{.Links.HTML}}.
+type Counted []Link
+
+// HTML returns an <a> for each link with its count behind it.
+func (ls Counted) HTML() template.HTML {
+	var b bytes.Buffer
+	for _, l := range ls {
+		b.WriteString(`<a href="`)
+		escape(&b, l.Href)
+		b.WriteByte('"')
+		if l.Current {
+			b.WriteString(` aria-current="page"`)
+		}
+		b.WriteByte('>')
+		escape(&b, l.Text)
+		b.WriteString("<span>" + strconv.Itoa(l.Count) + "</span></a>")
+	}
+	return template.HTML(b.String())
+}

@@ -91,10 +91,11 @@ func (f *Field) read(t *source.Table) Value {
 		}
 		v = Value{Text: strings.Join(list, listMark), Set: len(list) > 0}
 	default:
+		before := t.Problems().Len()
 		s := t.String(f.Name)
 		f.checkText(t, s)
 		v = Value{Text: s, Set: strings.TrimSpace(s) != ""}
-		if f.Required && !v.Set && t.Present(f.Name) {
+		if f.Required && !v.Set && t.Present(f.Name) && t.Problems().Len() == before {
 			t.Problems().Add(t.At(f.Name), &emptyField, f.Title, f.Name, f.example())
 		}
 	}

@@ -1,0 +1,156 @@
+package serve
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/sample"
+	"mingjing/generator/internal/source"
+)
+
+const notice = "content/enforcement/penalties/2022/000020.md"
+
+func start(t testing.TB, notices int) (string, *Server, *httptest.Server) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	if err := sample.Write(dir, notices, 1); err != nil {
+		t.Fatal(err)
+	}
+	s := New(os.DirFS(dir), calendar.Date{}, source.Chinese)
+	server := httptest.NewServer(s)
+	t.Cleanup(server.Close)
+	return dir, s, server
+}
+
+func get(t testing.TB, url string) (int, string) {
+	t.Helper()
+	r, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.StatusCode, string(body)
+}
+
+func edit(t testing.TB, dir, old, now string) {
+	t.Helper()
+	name := filepath.Join(dir, notice)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), old) {
+		t.Fatalf("%s does not hold %q", notice, old)
+	}
+	if err := os.WriteFile(name, []byte(strings.Replace(string(data), old, now, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEditShows(t *testing.T) {
+	dir, s, server := start(t, 20)
+	page := server.URL + "/enforcement/penalties/index.html"
+	if code, body := get(t, page); code != 200 || !strings.Contains(body, scriptPath) || strings.Contains(body, "改过的") {
+		t.Fatalf("%d %s", code, body)
+	}
+	edit(t, dir, "party = \"示例市", "party = \"改过的示例市")
+	if p := s.Reload(notice); p != "" {
+		t.Fatal(p)
+	}
+	if _, body := get(t, page); !strings.Contains(body, "改过的示例市") {
+		t.Error("the edit does not show")
+	}
+
+	// An error is told in the page, and the last good site stays.
+	edit(t, dir, "fine = ", "fiine = ")
+	if p := s.Reload(notice); !strings.Contains(p, "fiine") {
+		t.Errorf("problems: %q", p)
+	}
+	if _, body := get(t, page); !strings.Contains(body, "改过的示例市") {
+		t.Error("the last good site is gone")
+	}
+	r, err := http.Get(server.URL + eventsPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	buffer := make([]byte, 4096)
+	n, _ := r.Body.Read(buffer)
+	if !strings.Contains(string(buffer[:n]), "fiine") {
+		t.Errorf("the browser is told %q", buffer[:n])
+	}
+	edit(t, dir, "fiine = ", "fine = ")
+	if p := s.Reload(notice); p != "" {
+		t.Error(p)
+	}
+	if code, body := get(t, server.URL+"/nothing.html"); code != 404 || !strings.Contains(body, "没有这一页") {
+		t.Errorf("an address that is not there: %d", code)
+	}
+}
+
+// TestReloadWhileServing is for the race detector.
+func TestReloadWhileServing(t *testing.T) {
+	_, s, server := start(t, 20)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 20 {
+				if code, _ := get(t, server.URL+"/"); code != 200 {
+					t.Errorf("status %d", code)
+				}
+			}
+		})
+	}
+	for range 20 {
+		s.Reload(notice)
+	}
+	group.Wait()
+}
+
+func TestWatch(t *testing.T) {
+	dir, _, _ := start(t, 20)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	changed := make(chan []string, 8)
+	go func() {
+		if err := Watch(ctx, dir, func(names []string) { changed <- names }); err != nil {
+			t.Error(err)
+		}
+	}()
+	for range 100 { // the watch begins in its own time
+		edit(t, dir, "罚款", "罚款")
+		select {
+		case names := <-changed:
+			if names[0] != notice {
+				t.Errorf("changed: %v", names)
+			}
+			return
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+	t.Error("an edit was not noticed")
+}
+
+// BenchmarkEditToPage is an edit of one notice to the changed page served.
+func BenchmarkEditToPage(b *testing.B) {
+	_, s, server := start(b, 10000)
+	for b.Loop() {
+		s.Reload("content/enforcement/penalties/2020/007800.md")
+		if code, _ := get(b, server.URL+"/enforcement/penalties/index.html"); code != 200 {
+			b.Fatal(code)
+		}
+	}
+}

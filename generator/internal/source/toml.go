@@ -129,7 +129,29 @@ func (doc *document) syntaxFault(text []byte, err error) (int, tomlFault) {
 		trimmed := bytes.TrimSpace(value)
 		return line, tomlFault{doc.file.At(Span{from, from + len(trimmed)}), &badDate, []any{string(trimmed)}}
 	}
-	return line, tomlFault{at, &tomlSyntax, []any{parse.Message}}
+	return line, tomlFault{at, &tomlSyntax, []any{libraryWords(parse.Message)}}
+}
+
+// commonFaults put the library's words for what staff do most into Chinese.
+var commonFaults = []struct{ library, zh string }{
+	{"strings cannot contain newlines", "引号没有成对"},
+	{"unexpected EOF", "引号或括号没有成对"},
+	{"expected a top-level item to end", "值的后面还有多余的内容"},
+	{"expected a comma", "方括号没有成对，或列表里少了逗号"},
+	{"expected '='", "键的后面少了等号"},
+	{"expected value but found", "等号后面不是合法的值，文字要加英文引号"},
+	{"invalid escape character", "引号里的反斜杠 \\ 要写成 \\\\"},
+	{"bare keys cannot contain", "键里有不能用的字符，中文键要加英文引号"},
+}
+
+// libraryWords is a message of the library, in Chinese where it is a common one.
+func libraryWords(message string) any {
+	for _, f := range commonFaults {
+		if strings.Contains(message, f.library) {
+			return Both(f.zh, message)
+		}
+	}
+	return message
 }
 
 // firstWideMark finds a full-width mark outside of quoted text.

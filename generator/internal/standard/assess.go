@@ -1,0 +1,109 @@
+package standard
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"mingjing/generator/internal/quantity"
+)
+
+// An Assessor judges one JSON document by one rule of the standards.
+type Assessor struct {
+	Name     string // as the command line names it
+	Title    string
+	Citation string
+	assess   func(input []byte) (any, error)
+}
+
+// assessors: write its functions in a file of the family, add its line here.
+var assessors = []Assessor{
+	{"rounding", "rounding of a number (数值修约)", "GB/T 8170-2008 3", reading(assessRounding)},
+	{"percentile", "percentile of a series (百分位数)", "HJ 663-2013 A.5", reading(assessPercentile)},
+	{"iaqi", "IAQI of one concentration (空气质量分指数)", "HJ 633-2012 table 1; HJ 633-2026 table 3, 4.2", reading(assessIAQI)},
+	{"aqi_daily", "AQI of a day (空气质量指数日报)", "HJ 633-2012 4.3, 4.4; HJ 633-2026 4.2.6, 4.3.1, 5.3.1", reading(assessDaily)},
+	{"aqi_realtime", "AQI of an hour (空气质量指数实时报)", "HJ 633-2012 4.3, 4.4; HJ 633-2026 4.2.6, 4.3.1, 5.3.1", reading(assessRealtime)},
+	{"air_annual", "air quality of a year against the limits (年评价)", "HJ 663 table 1; GB 3095 table 1", reading(assessAnnual)},
+	{"composite_index", "composite index of air quality (综合指数)", "环办监测〔2018〕19号; GB 3095 table 1", reading(assessComposite)},
+	{"good_day_ratio", "share of good days (优良天数比例)", "HJ 663", reading(assessGoodDays)},
+	{"air_validity", "data enough for a year (数据有效性)", "GB 3095-2012 table 4; HJ 663", reading(assessYearValidity)},
+	{"o3_daily_validity", "data enough for a day of O3 (臭氧日数据有效性)", "HJ 663 6.1.2", reading(assessO3Validity)},
+}
+
+// Assessors lists all rules that can be asked for.
+func Assessors() []Assessor { return assessors[:len(assessors):len(assessors)] }
+
+// AssessorNamed returns the rule with a name.
+func AssessorNamed(name string) (*Assessor, bool) {
+	for i := range assessors {
+		if assessors[i].Name == name {
+			return &assessors[i], true
+		}
+	}
+	return nil, false
+}
+
+// Assess judges one JSON object and answers with another. Numbers may be given as JSON
+// numbers or as text; decimals are answered as text, so that they stay exact. Unknown
+// fields, numbers that are none and texts after the object are errors.
+func (a *Assessor) Assess(input []byte) ([]byte, error) {
+	out, err := a.assess(input)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", a.Name, err)
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err = e.Encode(out)
+	return b.Bytes(), err
+}
+
+// reading makes a judgement of JSON out of one of values.
+func reading[In, Out any](judge func(In) (Out, error)) func([]byte) (any, error) {
+	return func(input []byte) (any, error) {
+		var in In
+		d := json.NewDecoder(bytes.NewReader(input))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&in); err != nil {
+			return nil, fmt.Errorf("not the expected JSON: %w", err)
+		}
+		if _, err := d.Token(); err != io.EOF {
+			return nil, errors.New("not the expected JSON: there is more after the object")
+		}
+		return judge(in)
+	}
+}
+
+// number is a decimal in JSON, as text or as a number; null and absence stay nil behind
+// a pointer.
+type number struct{ quantity.Decimal }
+
+func (n *number) UnmarshalJSON(data []byte) error {
+	text := string(data)
+	if data[0] == '"' {
+		if err := json.Unmarshal(data, &text); err != nil {
+			return err
+		}
+	}
+	d, err := quantity.Parse(text)
+	n.Decimal = d
+	return err
+}
+
+// need refuses a number that was left out.
+func need(n *number, field string) (quantity.Decimal, error) {
+	if n == nil {
+		return quantity.Decimal{}, fmt.Errorf("%q is missing: expected a number", field)
+	}
+	return n.Decimal, nil
+}
+
+// list makes an empty list of none, which JSON would write as null.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}

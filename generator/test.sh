@@ -11,7 +11,7 @@ browser() { command -v "${CHROMIUM:-chromium}" || command -v chromium || command
 step "browser and fonts"
 missing=()
 browser >/dev/null || missing+=(chromium)
-command -v fc-list >/dev/null && fc-list :lang=zh | grep -q . || missing+=(fonts-noto-cjk)
+[ -n "$(fc-list :lang=zh 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get update -qq

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -86,6 +87,9 @@ func (e *env) importPlan(file, dir, title string, year int) int {
 	text, ok := source.Read(os.DirFS(filepath.Dir(file)), filepath.Base(file), &ps)
 	if !ok {
 		e.report(&ps)
+		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+			return exitUsage
+		}
 		return exitContent
 	}
 	var old plan.Files

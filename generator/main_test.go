@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -32,10 +35,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"gbk":  writeBytes([]byte("+++\ntitle = \"\xb1\xea\xcc\xe2\"\n+++\n")),
-			"nul":  writeBytes([]byte("+++\ntitle = \"a\x00b\"\n+++\n")),
-			"big":  writeBytes(make([]byte, 50<<20)),
-			"crlf": writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\n+++\r\n第一行\r\n第二行\r\n")),
+			"gbk":     writeBytes([]byte("+++\ntitle = \"\xb1\xea\xcc\xe2\"\n+++\n")),
+			"nul":     writeBytes([]byte("+++\ntitle = \"a\x00b\"\n+++\n")),
+			"big":     writeBytes(make([]byte, 50<<20)),
+			"utf16":   writeBytes([]byte("\xff\xfe+\x00+\x00+\x00\n\x00")),
+			"crlfbad": writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\ntitel = \"写错\"\r\n+++\r\n第一行\r\n见[无](none.md)\r\n")),
+			"exits":   exits,
+			"crlf":    writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\n+++\r\n第一行\r\n第二行\r\n")),
 		},
 	})
 }
@@ -46,6 +52,28 @@ func writeBytes(data []byte) func(ts *testscript.TestScript, neg bool, args []st
 		if len(args) != 1 {
 			ts.Fatalf("usage: COMMAND FILE")
 		}
-		ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+		name := ts.MkAbs(args[0])
+		ts.Check(os.MkdirAll(filepath.Dir(name), 0o755))
+		ts.Check(os.WriteFile(name, data, 0o644))
+	}
+}
+
+// exits runs a program and holds its exit code against the first argument.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM ARG…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d\n%s", got, want, ts.ReadFile("stderr"))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 
 	"mingjing/generator/internal/source"
 )
@@ -111,17 +112,15 @@ func (f *folder) same(address string, data []byte) bool {
 	return true
 }
 
-// commit moves the staged files into place, takes away what an earlier build made
-// and this one did not, and writes the manifest. The manifest first names old and
-// new files together, so that a crash on the way leaves nothing unlisted.
+// commit takes away what an earlier build made and this one does not, moves the
+// staged files into place, and writes the manifest. What goes goes first, since a
+// file may take the name of a folder, or a folder that of a file. The manifest
+// first names old and new files together, so that a crash leaves nothing unlisted.
 func (f *folder) commit() (Result, error) {
 	slices.Sort(f.listed)
 	both := slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.former), f.listed...))))
 	if err := f.manifest(both); err != nil {
 		return Result{}, err
-	}
-	if err := merge(f.staging, f.dir); err != nil {
-		return Result{}, folderFault(f.dir, err)
 	}
 	removed := 0
 	for _, old := range f.former {
@@ -131,12 +130,15 @@ func (f *folder) commit() (Result, error) {
 		full := filepath.Join(f.dir, filepath.FromSlash(old))
 		if err := os.Remove(full); err == nil {
 			removed++
-		} else if !errors.Is(err, fs.ErrNotExist) {
+		} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
 			return Result{}, folderFault(f.dir, err)
 		}
 		for parent := filepath.Dir(full); parent != f.dir && os.Remove(parent) == nil; { // only empty ones go
 			parent = filepath.Dir(parent)
 		}
+	}
+	if err := merge(f.staging, f.dir); err != nil {
+		return Result{}, folderFault(f.dir, err)
 	}
 	if err := f.manifest(f.listed); err != nil {
 		return Result{}, err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io/fs"
+	"net/url"
 	"path"
 	"runtime"
 	"slices"
@@ -107,6 +108,14 @@ type job struct {
 	owner *Ledger
 }
 
+// declared is what a row is read by; nil for a page of text, which has no ledger.
+func (l *Ledger) declared() *ledger.Ledger {
+	if l == nil {
+		return nil
+	}
+	return l.Ledger
+}
+
 func (l *Loader) loadLedgers(t *Tree, names []string, ps *source.Problems) {
 	seen := map[string]*ledger.Ledger{}
 	for _, name := range names {
@@ -157,7 +166,7 @@ func (l *Loader) readTexts(texts []job, progress func(done, all int)) {
 					return
 				}
 				j := texts[i]
-				if old := l.parsed[j.name]; old != nil && (j.owner == nil || old.ledger == j.owner.Ledger) {
+				if old := l.parsed[j.name]; old != nil && old.ledger == j.owner.declared() {
 					results[i] = old
 				} else {
 					results[i] = l.readText(j)
@@ -207,17 +216,28 @@ func localLinks(f source.File, body source.Span) []string {
 		if text[0] != '(' && text[0] != ':' {
 			continue
 		}
-		rest := bytes.TrimLeft(text[1:], " <")
-		end := bytes.IndexAny(rest, ") \n>\"")
+		rest, ends := bytes.TrimLeft(text[1:], " "), ") \n\""
+		if len(rest) > 0 && rest[0] == '<' { // a name with blanks: <图 1.png>
+			rest, ends = rest[1:], ">\n"
+		}
+		end := bytes.IndexAny(rest, ends)
 		if end <= 0 {
 			continue
 		}
 		dest := string(rest[:end])
 		if !strings.Contains(dest, ":") && !strings.HasPrefix(dest, "#") {
 			dest, _, _ = strings.Cut(dest, "#")
-			out = append(out, path.Join(path.Dir(f.Name), dest))
+			out = append(out, path.Join(path.Dir(f.Name), Unescape(dest)))
 		}
 	}
+}
+
+// Unescape turns the %20 of a link into the blank of a file's name.
+func Unescape(dest string) string {
+	if name, err := url.PathUnescape(dest); err == nil {
+		return name
+	}
+	return dest
 }
 
 // checkUnique reports values that must be unique and are not.

@@ -225,7 +225,7 @@ func (m *Month) readLine(f source.File, r *csv.Reader, cells []string, stations 
 		ps.Add(at(1), &noStation, reading.Station, strings.Join(ids, "、"))
 	}
 	key := Reading{Date: d, Station: reading.Station}
-	if first := seen[key]; first > 0 {
+	if first := seen[key]; first > 0 && err == nil {
 		ps.Add(at(0), &dayTwice, cells[0], reading.Station, first)
 		return
 	}

@@ -45,8 +45,17 @@ func Files(s *site.Site, th *theme.Theme, ps *source.Problems) []File {
 		f.add(m)
 	}
 	slices.SortFunc(m.files, func(a, b File) int { return strings.Compare(a.Address, b.Address) })
+	for i := 1; i < len(m.files); i++ {
+		if m.files[i].Address == m.files[i-1].Address {
+			ps.Add(source.Whole(m.files[i].Address), &addressTwice)
+		}
+	}
 	return m.files
 }
+
+var addressTwice = source.Kind{ID: "address-twice", Level: source.Error,
+	Say: source.Text{ZH: "网站里有两个文件要用这个网址", EN: "two files of the site claim this address"},
+	Fix: source.Text{ZH: "给 content/ 里的那个文件（文字页、图片或附件）换一个名字；index、find、404 等名字由程序使用", EN: "give the page, image or attachment in content/ another name; index, find, 404 and the like are the program's own"}}
 
 // maker gathers the files.
 type maker struct {

@@ -20,6 +20,9 @@ var (
 	missingImage = source.Kind{ID: "image-missing", Level: source.Error,
 		Say: source.Text{ZH: "图片文件不存在：%s", EN: "the image file does not exist: %s"},
 		Fix: source.Text{ZH: "把图片放在本文件旁边，写对文件名：![说明](图.png)", EN: "put the image beside this file and write its name: ![text](image.png)"}}
+	outsideImage = source.Kind{ID: "image-outside", Level: source.Error,
+		Say: source.Text{ZH: "图片不能从别的网站取：%s", EN: "an image may not come from another site: %s"},
+		Fix: source.Text{ZH: "把图片下载到本文件旁边，写文件名：![说明](图.png)", EN: "keep a copy beside this file and write its name: ![text](image.png)"}}
 	notPublic = source.Kind{ID: "link-not-public", Level: source.Error,
 		Say: source.Text{ZH: "链接指向还没有公开的记录：%s", EN: "this links to a record that is not public: %s"},
 		Fix: source.Text{ZH: "等那条记录公开后再链接，或删去链接", EN: "link to it once it is public, or take the link out"}}
@@ -38,10 +41,13 @@ func (m *maker) target(file, address string, l markdown.Link, ps *source.Problem
 	switch {
 	case dest == "":
 		return markdown.Target{Href: fragment}
+	case l.Image && (strings.Contains(dest, ":") || strings.HasPrefix(dest, "//")):
+		ps.Add(l.Place(), &outsideImage, l.Dest)
+		return markdown.Target{}
 	case strings.Contains(dest, ":") || strings.HasPrefix(dest, "//"):
 		return markdown.Target{Href: l.Dest, Outside: strings.HasPrefix(dest, "http") || strings.HasPrefix(dest, "//")}
 	}
-	source := path.Join(path.Dir(file), dest)
+	source := path.Join(path.Dir(file), content.Unescape(dest))
 	if to := m.site.AddressOf(source); to != "" {
 		return markdown.Target{Href: site.Rel(address, to) + fragment}
 	}

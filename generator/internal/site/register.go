@@ -45,7 +45,7 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 	}
 	var public []dated
 	for _, rec := range l.Records {
-		if d := (dated{rec.Get(ledger.Published).Date, rec.Get(ledger.Decided).Date, rec.ID(), rec}); s.Public(d.published) {
+		if d := (dated{rec.Get(ledger.Published).Date, rec.Get(ledger.Decided).Date, rec.ID(), rec}); d.id != "" && s.Public(d.published) { // without an id: told already
 			public = append(public, d)
 		}
 	}

@@ -140,6 +140,7 @@ var commonFaults = []struct{ library, zh string }{
 	{"expected a comma", "方括号没有成对，或列表里少了逗号"},
 	{"expected '='", "键的后面少了等号"},
 	{"expected value but found", "等号后面不是合法的值，文字要加英文引号"},
+	{"invalid escape in string", "引号里的反斜杠 \\ 要写成 \\\\"},
 	{"invalid escape character", "引号里的反斜杠 \\ 要写成 \\\\"},
 	{"bare keys cannot contain", "键里有不能用的字符，中文键要加英文引号"},
 }

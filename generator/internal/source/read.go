@@ -12,8 +12,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// MaxText is the largest text file read whole. A notice or a settings file that
-// is larger is a mistake; tables of measurements are streamed and may be larger.
+// MaxText is the largest text file read. A notice or a settings file that is larger
+// is a mistake; tables may be larger (MaxSheet).
 const MaxText = 16 << 20
 
 var (
@@ -41,11 +41,15 @@ var (
 // Clean does. The second result is false where the file cannot be used; the
 // reason is then among the problems.
 func Read(fsys fs.FS, name string, ps *Problems) (File, bool) {
-	data, err := readAtMost(fsys, name)
+	return readText(fsys, name, MaxText, ps)
+}
+
+func readText(fsys fs.FS, name string, most int64, ps *Problems) (File, bool) {
+	data, err := readAtMost(fsys, name, most)
 	switch {
 	case errors.Is(err, errTooLarge):
 		info, _ := fs.Stat(fsys, name)
-		ps.Add(Whole(name), &tooLarge, info.Size()>>20, MaxText>>20)
+		ps.Add(Whole(name), &tooLarge, info.Size()>>20, most>>20)
 		return File{Name: name}, false
 	case err != nil:
 		ps.Add(Whole(name), &unreadable, reason(err))
@@ -58,7 +62,7 @@ var errTooLarge = errors.New("too large")
 
 // readAtMost reads a file whole with one call for its size: half the cost of
 // asking first and reading then.
-func readAtMost(fsys fs.FS, name string) ([]byte, error) {
+func readAtMost(fsys fs.FS, name string, most int64) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
@@ -68,7 +72,7 @@ func readAtMost(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > MaxText {
+	if info.Size() > most {
 		return nil, errTooLarge
 	}
 	data := make([]byte, info.Size()+1) // one more, to see the end in the same call

@@ -1,0 +1,180 @@
+package source
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// MaxSheet is the largest table that is read: about a million rows of monitoring data.
+const MaxSheet = 128 << 20
+
+var (
+	sheetSyntax = Kind{"csv-syntax", Error,
+		Text{"表格这一行读不了：%s", "this line of the table cannot be read: %s"},
+		Text{"单元格用半角逗号分开；有逗号、引号或换行的单元格整格用半角双引号括起来，里面的双引号写两个", "separate cells by commas; put a cell with commas, quotes or line breaks into double quotes, quotes inside doubled"}}
+	sheetWidth = Kind{"csv-width", Error,
+		Text{"这一行有 %d 格，表头有 %d 格", "this line has %d cells, the header has %d"},
+		Text{"补上缺的格（没有内容就留空，逗号不能少），或删去多出的格；单元格里有逗号的要用半角双引号括起来", "add the missing cells (empty, but with their commas) or take out the extra ones; quote a cell that holds a comma"}}
+	columnMissing = Kind{"csv-column-missing", Error,
+		Text{"表头缺少一列：%s", "the header lacks a column: %s"},
+		Text{"加上这一列；应有的列：%[2]s", "add it; the columns are: %[2]s"}}
+	columnUnknown = Kind{"csv-column-unknown", Error,
+		Text{"表头有不认识的列：%q", "the header has an unknown column: %q"},
+		Text{"可用的列：%[2]s", "the columns are: %[2]s"}}
+	columnUnknownNear = Kind{"csv-column-unknown", Error,
+		Text{"表头有不认识的列：%q", "the header has an unknown column: %q"},
+		Text{"您是不是要写 %[2]q？", "did you mean %[2]q?"}}
+	columnTwice = Kind{"csv-column-twice", Error,
+		Text{"表头里 %q 写了两次", "the header names %q twice"},
+		Text{"留一列，删掉另一列", "keep one of the two"}}
+)
+
+// A Sheet is a table in a CSV file (RFC 4180) with a header line, read row by row:
+// the rows are never held together. Faulty lines are reported and passed over, so
+// that one run shows all of them.
+type Sheet struct {
+	File  File
+	r     *csv.Reader
+	ps    *Problems
+	head  []string
+	heads []Place
+	cells []string
+}
+
+// OpenSheet reads a table of at most MaxSheet bytes and its header. The second
+// result is false where there is no table to read; the reason is among the problems.
+func OpenSheet(fsys fs.FS, name string, ps *Problems) (*Sheet, bool) {
+	f, ok := readText(fsys, name, MaxSheet, ps)
+	if !ok {
+		return nil, false
+	}
+	return NewSheet(f, ps)
+}
+
+// NewSheet reads the header of a table that is in memory already.
+func NewSheet(f File, ps *Problems) (*Sheet, bool) {
+	s := &Sheet{File: f, ps: ps, r: csv.NewReader(bytes.NewReader(f.Text))}
+	s.r.ReuseRecord = true
+	s.r.FieldsPerRecord = -1
+	if !s.read() {
+		return nil, false
+	}
+	for i, title := range s.cells {
+		s.head = append(s.head, strings.TrimSpace(title))
+		s.heads = append(s.heads, s.At(i))
+	}
+	return s, true
+}
+
+// Head lists the titles of the columns.
+func (s *Sheet) Head() []string { return s.head }
+
+// AtHead returns the place of a column's title.
+func (s *Sheet) AtHead(i int) Place { return s.heads[i] }
+
+// Columns finds the columns that a table must and may have, and returns their
+// positions in that order, -1 for a lacking one. What is missing, unknown or there
+// twice is reported; the second result is false then.
+func (s *Sheet) Columns(must, may []string) ([]int, bool) {
+	known, fine := slices.Concat(must, may), true
+	list := strings.Join(known, "、")
+	for i, title := range s.head {
+		switch {
+		case slices.Index(s.head, title) < i:
+			s.ps.Add(s.heads[i], &columnTwice, title)
+		case slices.Contains(known, title):
+			continue
+		default:
+			if near := Suggest(title, known); near != "" {
+				s.ps.Add(s.heads[i], &columnUnknownNear, title, near)
+			} else {
+				s.ps.Add(s.heads[i], &columnUnknown, title, list)
+			}
+		}
+		fine = false
+	}
+	at := make([]int, len(known))
+	for i, title := range known {
+		at[i] = slices.Index(s.head, title)
+		if at[i] < 0 && i < len(must) {
+			s.ps.Add(s.File.AtLine(1), &columnMissing, title, list)
+			fine = false
+		}
+	}
+	return at, fine
+}
+
+// Next goes to the next row that has as many cells as the header. Empty lines are
+// passed over, lines of another width are reported.
+func (s *Sheet) Next() bool {
+	for s.read() {
+		if len(s.cells) == len(s.head) {
+			return true
+		}
+		s.ps.Add(s.File.AtLine(s.Line()), &sheetWidth, len(s.cells), len(s.head))
+	}
+	return false
+}
+
+// read reads a line of whatever width; false at the end. After a broken quote
+// nothing that follows can be told apart: the reading ends there.
+func (s *Sheet) read() bool {
+	for {
+		cells, err := s.r.Read()
+		if err == nil {
+			s.cells = cells
+			return true
+		}
+		var parse *csv.ParseError
+		if errors.Is(err, io.EOF) || !errors.As(err, &parse) {
+			return false
+		}
+		s.ps.Add(s.File.AtLine(parse.StartLine), &sheetSyntax, csvWords(parse.Err))
+		if errors.Is(err, csv.ErrQuote) {
+			return false
+		}
+	}
+}
+
+func csvWords(err error) any {
+	switch {
+	case errors.Is(err, csv.ErrQuote):
+		return Both("双引号没有成对，或引号外还有字", err.Error())
+	case errors.Is(err, csv.ErrBareQuote):
+		return Both("没有括起来的单元格里有双引号", err.Error())
+	}
+	return err.Error()
+}
+
+// Cell returns a cell of the row without blanks around it; "" where the column is
+// lacking (-1). It stays valid after Next.
+func (s *Sheet) Cell(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return strings.TrimSpace(s.cells[i])
+}
+
+// Line returns the line that the row begins on, counted from 1.
+func (s *Sheet) Line() int {
+	line, _ := s.r.FieldPos(0)
+	return line
+}
+
+// At returns the place of a cell of the row.
+func (s *Sheet) At(i int) Place {
+	if i < 0 {
+		return s.File.AtLine(s.Line())
+	}
+	line, col := s.r.FieldPos(i)
+	start := s.File.LineStart(line) + col - 1
+	return s.File.At(Span{start, start + max(len(s.cells[i]), 1)})
+}
+
+// Problems is where the sheet reports to.
+func (s *Sheet) Problems() *Problems { return s.ps }

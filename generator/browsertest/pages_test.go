@@ -30,13 +30,25 @@ var axe string
 // subPath is where the site is served: a column of a larger portal.
 const subPath = "/xxgk/hbj/"
 
+// work holds the built site while the tests run.
+var work string
+
+func TestMain(m *testing.M) {
+	var err error
+	if work, err = os.MkdirTemp("", "mingjing-browser"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	if err := os.RemoveAll(work); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(code)
+}
+
 // site is the built demonstration, made once.
 var site = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "mingjing-browser")
-	if err != nil {
-		return "", err
-	}
-	out := filepath.Join(dir, "public")
+	out := filepath.Join(work, "public")
 	cmd := exec.Command("go", "run", "./generator", "build", "--quiet", "--out", out)
 	cmd.Dir = "../.."
 	if text, err := cmd.CombinedOutput(); err != nil {
@@ -156,15 +168,13 @@ func inspect(t *testing.T, parent context.Context, base, address string, l look)
 func (f *findings) hear(ev any, base string) {
 	switch ev := ev.(type) {
 	case *log.EventEntryAdded:
-		if !strings.HasSuffix(ev.Entry.URL, "/favicon.ico") {
-			f.add("log: %s %s", ev.Entry.Text, ev.Entry.URL)
-		}
+		f.add("log: %s %s", ev.Entry.Text, ev.Entry.URL)
 	case *runtime.EventConsoleAPICalled:
 		f.add("console: %s", ev.Type)
 	case *runtime.EventExceptionThrown:
 		f.add("exception: %s", ev.ExceptionDetails.Text)
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(ev.Request.URL, base) && !strings.HasSuffix(ev.Request.URL, "/favicon.ico") {
+		if !strings.HasPrefix(ev.Request.URL, base) {
 			f.add("outside request: %s", ev.Request.URL)
 		}
 	}
@@ -218,7 +228,7 @@ func pages(t *testing.T, dir string) []string {
 	}
 	return []string{"index.html", "plan/2022/index.html", "plan/2022/3-1-2.html", "plan/2022/overdue.html", "plan/2022/no-evidence.html",
 		"enforcement/penalties/index.html", "enforcement/penalties/" + string(record[1]), "enforcement/penalties/figures_.html",
-		"monitoring/air/index.html", "monitoring/air/2022-10.html", "find.html", "about.html", "404.html"}
+		"monitoring/air/index.html", "monitoring/air/2022-10.html", "find.html", "about.html"}
 }
 
 // TestPages looks at each kind of page on a phone and a wide screen, light and
@@ -240,6 +250,51 @@ func TestPages(t *testing.T) {
 				t.Errorf("%s (%s): %s", address, l.name, finding)
 			}
 		}
+	}
+}
+
+// TestLost: a server may answer any address with 404.html.
+func TestLost(t *testing.T) {
+	ctx := browser(t)
+	dir := built(t)
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/deep/") {
+			http.ServeFile(w, r, filepath.Join(dir, "404.html"))
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	for _, l := range []look{{width: 1280, axe: true}, {width: 390, noJS: true}} {
+		for _, finding := range inspect(t, ctx, server.URL+"/", "deep/down/none.html", l) {
+			t.Errorf("404.html at a deep address: %s", finding)
+		}
+	}
+}
+
+// TestLargeType: the choice holds on the next page, until it is taken back.
+func TestLargeType(t *testing.T) {
+	ctx := browser(t)
+	base := serve(t, built(t))
+	tab, cancel := chromedp.NewContext(ctx)
+	defer cancel()
+	size := func(actions ...chromedp.Action[chromedp.Void]) float64 {
+		t.Helper()
+		if err := chromedp.Do(tab, actions...); err != nil {
+			t.Fatal(err)
+		}
+		px, err := chromedp.Run(tab, chromedp.Evaluate[float64](`parseFloat(getComputedStyle(document.querySelector("main p")).fontSize)`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return px
+	}
+	normal := size(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(base+"about.html"))
+	large := size(chromedp.Navigate(base+"index.html"), chromedp.Click(".to-large"), chromedp.Navigate(base+"about.html"))
+	again := size(chromedp.Click(".to-normal"), chromedp.Navigate(base+"about.html"))
+	if large < normal*1.2 || again != normal {
+		t.Errorf("text is %v px; %v after large type was chosen on another page; %v when taken back", normal, large, again)
 	}
 }
 
@@ -267,7 +322,7 @@ func TestBadPage(t *testing.T) {
 	ctx := browser(t)
 	base := serve(t, "testdata")
 	got := strings.Join(inspect(t, ctx, base, "bad.html", look{width: 390, axe: true}), "\n")
-	for _, want := range []string{"axe image-alt", "axe html-has-lang", "outside request", "Content Security Policy", "404", "scroll:", "text: 0 h1"} {
+	for _, want := range []string{"axe image-alt", "axe html-has-lang", "outside request", "Content Security Policy", "404", "console: error", "exception: ", "scroll:", "text: 0 h1"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the bad page is not reported for %q; findings:\n%s", want, got)
 		}

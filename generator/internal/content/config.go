@@ -26,6 +26,16 @@ type Config struct {
 	Contact       Contact
 }
 
+// BasePath is the path of base_url, which begins and ends with a slash: "/hbj/"; "/"
+// where there is no base_url.
+func (c *Config) BasePath() string {
+	u, err := url.Parse(c.BaseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.EscapedPath()
+}
+
 // An Organ is the bureau that publishes.
 type Organ struct{ Name, ShortName, USCC, Address, Phone, Hours, Postcode string }
 

@@ -27,19 +27,32 @@ func (m *maker) docAddress(name string) string {
 // frame prepares the frame for the pages of one branch. at is the address of one
 // of them: all pages of a frame stand in one folder.
 func (m *maker) frame(at, section string, column theme.Column, crumbs ...theme.Link) *theme.Frame {
-	b := theme.Branch{Site: m.view, Root: site.Root(at), Section: section, Column: column}
+	return m.frameWith(site.Root(at), func(to string) string { return site.Rel(at, to) }, section, column, crumbs)
+}
+
+// frameAnywhere prepares a frame for the page that a server answers with at any
+// address: its links begin at the path of base_url.
+func (m *maker) frameAnywhere(section string, column theme.Column, crumbs ...theme.Link) *theme.Frame {
+	return m.frameWith(m.site.Config.BasePath(), m.anywhere, section, column, crumbs)
+}
+
+// anywhere is the address of a file that holds on every page of the host.
+func (m *maker) anywhere(to string) string { return m.site.Config.BasePath() + to }
+
+func (m *maker) frameWith(root string, href func(to string) string, section string, column theme.Column, crumbs []theme.Link) *theme.Frame {
+	b := theme.Branch{Site: m.view, Root: root, Section: section, Column: column}
 	for _, c := range crumbs {
-		c.Href = site.Rel(at, c.Href)
+		c.Href = href(c.Href)
 		b.Crumbs = append(b.Crumbs, c)
 	}
 	for _, l := range m.nav() {
-		b.Nav = append(b.Nav, theme.Link{Text: l.Text, Href: site.Rel(at, l.Href), Current: l.Text == section})
+		b.Nav = append(b.Nav, theme.Link{Text: l.Text, Href: href(l.Href), Current: l.Text == section})
 	}
 	for _, d := range m.site.Docs {
-		b.FootLinks = append(b.FootLinks, theme.Link{Text: d.Title, Href: site.Rel(at, site.DocAddress(d))})
+		b.FootLinks = append(b.FootLinks, theme.Link{Text: d.Title, Href: href(site.DocAddress(d))})
 	}
-	b.FootLinks = append(b.FootLinks, theme.Link{Text: "查找", Href: site.Rel(at, findAddress)}, theme.Link{Text: "订阅", Href: site.Rel(at, "feed.xml")})
-	b.Feed = site.Rel(at, m.feedFor(section))
+	b.FootLinks = append(b.FootLinks, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href("feed.xml")})
+	b.Feed = href(m.feedFor(section))
 	return m.theme.Frame(b, m.problems)
 }
 

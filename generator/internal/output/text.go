@@ -70,10 +70,11 @@ func addTexts(m *maker) {
 		address := site.DocAddress(d)
 		m.page(frame, address, func(ps *source.Problems) theme.Page { return m.textPage(d, address, ps) })
 	}
+	lost := m.frameAnywhere("说明", textColumn, home())
 	m.add("404.html", func(dst *bytes.Buffer, ps *source.Problems) {
 		v := theme.Text{Title: "没有这一页", Summary: "网址可能写错了，也可能这条记录已经依法停止公示。",
-			More: []theme.Link{{Text: "回到首页", Href: "index.html"}, {Text: "按名称、乡镇、日期、文号查找", Href: findAddress}}}
-		frame.Append(dst, theme.Page{Title: v.Title, Description: v.Summary, Address: "404.html", Layout: "not-found.html", View: v}, ps)
+			More: []theme.Link{{Text: "回到首页", Href: m.anywhere("index.html")}, {Text: "按名称、乡镇、日期、文号查找", Href: m.anywhere(findAddress)}}}
+		lost.Append(dst, theme.Page{Title: v.Title, Description: v.Summary, Address: "404.html", Layout: "not-found.html", View: v}, ps)
 	})
 }
 

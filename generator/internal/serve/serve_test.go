@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -98,6 +99,14 @@ func TestEditShows(t *testing.T) {
 	}
 	if code, body := get(t, server.URL+"/nothing.html"); code != 404 || !strings.Contains(body, "没有这一页") {
 		t.Errorf("an address that is not there: %d", code)
+	}
+	_, lost := get(t, server.URL+"/deep/down/nothing.html")
+	style := regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)"`).FindStringSubmatch(lost)
+	if style == nil {
+		t.Fatal("the page for lost readers has no style sheet")
+	}
+	if code, _ := get(t, server.URL+style[1]); code != 200 || style[1][0] != '/' {
+		t.Errorf("its style sheet is not found from a deep address: %s, %d", style[1], code)
 	}
 }
 

@@ -1,0 +1,2 @@
+console.error("heard?");
+throw new Error("heard?");

@@ -61,7 +61,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	names := source.Walk(l.fsys, Root, ps)
 	l.loadLedgers(t, names, ps)
 	var texts []job
-	var plans, air []string
+	var plans, air, rules []string
 	for _, name := range names {
 		rel := strings.TrimPrefix(name, Root+"/")
 		area, _, _ := strings.Cut(rel, "/")
@@ -71,6 +71,8 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		case path.Base(name) == ledger.DeclarationFile:
 		case strings.HasSuffix(name, ".md") && owner != nil:
 			texts = append(texts, job{name, owner})
+		case area == "rules" && text:
+			rules = append(rules, name)
 		case area == "plan" && text:
 			plans = append(plans, name)
 		case strings.HasPrefix(rel, "monitoring/air/") && text:
@@ -83,6 +85,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 			t.Files[name] = true
 		}
 	}
+	t.loadRules(rules, ps)
 	l.readTexts(texts, progress)
 	for _, j := range texts {
 		p := l.parsed[j.name]

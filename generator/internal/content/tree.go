@@ -19,6 +19,7 @@ const Root = "content"
 type Tree struct {
 	FS       fs.FS
 	Config   Config
+	Rules    Rules
 	Plans    []*plan.Plan // newest year first
 	Progress map[int]*plan.Progress
 	Ledgers  []*Ledger    // by folder

@@ -224,6 +224,14 @@ func (t *Table) Int(key string) (int, bool) {
 	return int(n), true
 }
 
+// NeedInt returns a whole number that must be there.
+func (t *Table) NeedInt(key string) (int, bool) {
+	if !t.Has(key) {
+		t.Missing(key, key, shapeInt)
+	}
+	return t.Int(key)
+}
+
 // Number returns the exact decimal notation of a number, "" where absent. TOML's
 // own numbers pass through a binary float; up to 15 digits the way back is exact,
 // and beyond that it is refused rather than guessed.

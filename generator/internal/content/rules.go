@@ -1,0 +1,59 @@
+package content
+
+import (
+	"path"
+	"strings"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/source"
+)
+
+// RulesFolder holds what changes by date or is the bureau's to set.
+const RulesFolder = Root + "/rules"
+
+// Rules are the files of content/rules/, read.
+type Rules struct {
+	Workdays calendar.Workdays
+}
+
+// A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
+type ruleFile struct {
+	pattern string
+	read    func(*Rules, source.File, *source.Problems)
+}
+
+// ruleFiles lists what content/rules/ may hold. A new sort adds its line.
+var ruleFiles = []ruleFile{
+	{"holidays*.toml", (*Rules).readHolidays},
+}
+
+var ruleUnknown = source.Kind{ID: "rules-unknown", Level: source.Error,
+	Say: source.Text{ZH: "content/rules/ 里没有这样一种文件：%s", EN: "content/rules/ holds no such file: %s"},
+	Fix: source.Text{ZH: "这里可以放：%[2]s", EN: "it may hold: %[2]s"}}
+
+func (t *Tree) loadRules(names []string, ps *source.Problems) {
+	for _, name := range names {
+		if kind := ruleFor(name); kind == nil {
+			ps.Add(source.Whole(name), &ruleUnknown, path.Base(name), rulePatterns())
+		} else if f, ok := source.Read(t.FS, name, ps); ok {
+			kind.read(&t.Rules, f, ps)
+		}
+	}
+}
+
+func ruleFor(name string) *ruleFile {
+	for i := range ruleFiles {
+		if ok, _ := path.Match(RulesFolder+"/"+ruleFiles[i].pattern, name); ok {
+			return &ruleFiles[i]
+		}
+	}
+	return nil
+}
+
+func rulePatterns() string {
+	list := make([]string, len(ruleFiles))
+	for i, r := range ruleFiles {
+		list[i] = r.pattern
+	}
+	return strings.Join(list, ", ")
+}

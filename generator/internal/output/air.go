@@ -2,7 +2,6 @@ package output
 
 import (
 	"fmt"
-	"html/template"
 	"path"
 	"strings"
 
@@ -59,14 +58,26 @@ func addAir(m *maker) {
 	}
 	index := site.AirFolder + "/index.html"
 	overview := m.frame(index, "空气质量", airColumn, home())
+	var charts []drawing
+	if len(months) > 0 {
+		for _, p := range []monitor.Pollutant{monitor.PM25, monitor.O3} {
+			charts = append(charts, m.drawing(index, fmt.Sprint("m", int(p)), func() chart.Chart { return monthlyChart(months, p) }))
+		}
+	}
 	m.page(overview, index, func(*source.Problems) theme.Page {
-		v := m.airIndex(index)
+		v := m.airIndex(index, charts)
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "air.html", View: v}
 	})
 	below := m.frame(index, "空气质量", airColumn, home(), theme.Link{Text: "环境空气质量", Href: index})
 	for i := range months {
 		address := site.AirAddress(months[i].Period)
-		m.page(below, address, func(ps *source.Problems) theme.Page { return m.airMonthPage(i, address, ps) })
+		a := &months[i]
+		charts := []drawing{
+			m.drawing(address, "aqi", func() chart.Chart { return aqiCalendar(a) }),
+			m.drawing(address, "pm25", func() chart.Chart { return dailyChart(a, monitor.PM25) }),
+			m.drawing(address, "o3", func() chart.Chart { return dailyChart(a, monitor.O3) }),
+		}
+		m.page(below, address, func(ps *source.Problems) theme.Page { return m.airMonthPage(i, address, charts, ps) })
 	}
 }
 
@@ -103,7 +114,7 @@ func (m *maker) airAnswer() (theme.Answer, bool) {
 		More: []theme.Link{{Text: "逐月数据", Href: site.AirFolder + "/index.html"}}}, true
 }
 
-func (m *maker) airIndex(address string) theme.Air {
+func (m *maker) airIndex(address string, charts []drawing) theme.Air {
 	v := theme.Air{Title: "环境空气质量"}
 	for _, st := range m.site.Air.Stations {
 		text := st.ID + "，" + st.Kind
@@ -128,7 +139,7 @@ func (m *maker) airIndex(address string) theme.Air {
 			{Text: printed(a.stats[monitor.PM25].Value), Class: "n"}, {Text: printed(a.stats[monitor.O3].Value), Class: "n"}, {Text: a.mark().Word},
 		}})
 	}
-	v.Charts = []template.HTML{figure(monthlyChart(months, monitor.PM25), address), figure(monthlyChart(months, monitor.O3), address)}
+	v.Charts = figures(charts)
 	return v
 }
 
@@ -144,7 +155,7 @@ func printed(v quantity.Value) string {
 // never judged by a year's or a day's limit.
 func monthlyChart(months []airMonth, p monitor.Pollutant) chart.Chart {
 	name := months[0].stats[p].Name
-	c := chart.Chart{Kind: chart.Bars, ID: "m" + fmt.Sprint(int(p)), Title: "各月" + p.Name() + name, Unit: p.Unit(), XName: "月份", Source: "本站各月数据表"}
+	c := chart.Chart{Kind: chart.Bars, Title: "各月" + p.Name() + name, Unit: p.Unit(), XName: "月份", Source: "本站各月数据表"}
 	s := chart.Series{Name: p.Name() + name}
 	var low, high int
 	for i := range months {
@@ -177,7 +188,7 @@ func chartValue(v quantity.Value) chart.Value {
 	return chart.Value{State: chart.NotMeasured}
 }
 
-func (m *maker) airMonthPage(i int, address string, ps *source.Problems) theme.Page {
+func (m *maker) airMonthPage(i int, address string, charts []drawing, ps *source.Problems) theme.Page {
 	months := m.airMonths()
 	a := &months[i]
 	v := theme.AirMonth{Title: a.Title, Sentence: a.sentence(), Body: m.body(a.File, 2, address, ps)}
@@ -193,7 +204,7 @@ func (m *maker) airMonthPage(i int, address string, ps *source.Problems) theme.P
 			v.Register = append(v.Register, extra)
 		}
 	}
-	v.Charts = []template.HTML{figure(aqiCalendar(a), address), figure(dailyChart(a, monitor.PM25, "pm25"), address), figure(dailyChart(a, monitor.O3, "o3"), address)}
+	v.Charts = figures(charts)
 	v.Columns = []theme.Head{{Title: "污染物"}, {Title: "统计"}, {Title: "数值", Class: "n"}, {Title: "单位"}, {Title: "最高一天", Class: "n"}, {Title: "日期"}, {Title: "有效天数", Class: "n"}}
 	for _, s := range a.stats {
 		row := []theme.Cell{{Text: s.Pollutant.Name()}, {Text: s.Name}, {Text: printed(s.Value), Class: "n"}, {Text: s.Pollutant.Unit()}, {Text: "—", Class: "n"}, {Text: "—"}, {Text: fmt.Sprint(s.Days), Class: "n"}}
@@ -225,7 +236,7 @@ func (m *maker) airMonthPage(i int, address string, ps *source.Problems) theme.P
 
 // aqiCalendar shows the AQI of each day.
 func aqiCalendar(a *airMonth) chart.Chart {
-	c := chart.Chart{Kind: chart.Calendar, ID: "aqi", Title: "每天的空气质量指数（AQI）", Finding: a.sentence(), Source: path.Base(a.DataFile)}
+	c := chart.Chart{Kind: chart.Calendar, Title: "每天的空气质量指数（AQI）", Finding: a.sentence(), Source: path.Base(a.DataFile)}
 	s := chart.Series{Name: "AQI"}
 	for _, d := range a.days {
 		c.X = append(c.X, d.Date.String())
@@ -240,10 +251,10 @@ func aqiCalendar(a *airMonth) chart.Chart {
 }
 
 // dailyChart shows one pollutant day by day with the daily limit of class 2.
-func dailyChart(a *airMonth, p monitor.Pollutant, id string) chart.Chart {
+func dailyChart(a *airMonth, p monitor.Pollutant) chart.Chart {
 	limit, ok := standard.DailyLimit(a.Period.First(), monitor.ItemOf(p))
 	stat := a.stats[p]
-	c := chart.Chart{Kind: chart.Line, ID: id, Title: "每天的" + p.Name() + "浓度", Unit: p.Unit(), Source: path.Base(a.DataFile)}
+	c := chart.Chart{Kind: chart.Line, Title: "每天的" + p.Name() + "浓度", Unit: p.Unit(), Source: path.Base(a.DataFile)}
 	s := chart.Series{Name: p.Name()}
 	over := 0
 	for _, d := range a.days {

@@ -1,10 +1,6 @@
 package output
 
 import (
-	"html/template"
-	"path"
-
-	"mingjing/generator/internal/chart"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/theme"
 )
@@ -81,12 +77,6 @@ func (m *maker) nav() []theme.Link {
 }
 
 func home() theme.Link { return theme.Link{Text: "首页", Href: "index.html"} }
-
-// figure renders a chart for a page; ids on it begin with the page's name.
-func figure(c chart.Chart, address string) template.HTML {
-	name := path.Base(address)
-	return template.HTML(c.AppendFigure(nil, name[:len(name)-len(path.Ext(name))]))
-}
 
 // description cuts a text for the meta tag.
 func description(s string) string {

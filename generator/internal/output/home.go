@@ -15,12 +15,16 @@ const latestOnHome = 10
 
 func addHome(m *maker) {
 	frame := m.frame("index.html", "首页", theme.Column{Name: "首页", Description: m.site.Config.Description, Keywords: "生态环境,信息公开", Type: "首页"})
+	var share drawing
+	if m.site.Plan != nil {
+		share = m.drawing("index.html", "plan", m.planShare)
+	}
 	m.page(frame, "index.html", func(*source.Problems) theme.Page {
-		return theme.Page{Title: "首页", Description: description(m.site.Config.Description), Layout: "home.html", View: m.home()}
+		return theme.Page{Title: "首页", Description: description(m.site.Config.Description), Layout: "home.html", View: m.home(share)}
 	})
 }
 
-func (m *maker) home() theme.Home {
+func (m *maker) home(share drawing) theme.Home {
 	v := theme.Home{Title: m.site.Config.Description}
 	if a, ok := m.airAnswer(); ok {
 		v.Answers = append(v.Answers, a)
@@ -30,7 +34,7 @@ func (m *maker) home() theme.Home {
 		v.Find = append(v.Find, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
 	}
 	if p := m.site.Plan; p != nil {
-		v.Plan = m.planBrief(p)
+		v.Plan = m.planBrief(p, share)
 	}
 	for _, it := range m.site.Latest(latestOnHome) {
 		v.Latest = append(v.Latest, item(it, "index.html"))
@@ -56,9 +60,9 @@ func registerAnswer(r *site.Register) theme.Answer {
 	return a
 }
 
-func (m *maker) planBrief(p *site.Plan) *theme.Block {
+func (m *maker) planBrief(p *site.Plan, share drawing) *theme.Block {
 	t := plan.Count(p.Standings)
-	b := &theme.Block{Title: p.Title, Sentence: fmt.Sprintf("%d项任务：%s。", t.Total, tallySentence(t)), Chart: figure(m.planShare(t), "index.html"),
+	b := &theme.Block{Title: p.Title, Sentence: fmt.Sprintf("%d项任务：%s。", t.Total, tallySentence(t)), Chart: share.figure(),
 		More: []theme.Link{{Text: "读全文，看每一句的进展", Href: p.Folder() + "/index.html"}}}
 	for _, l := range taskLists[1:] {
 		b.More = append(b.More, theme.Link{Text: fmt.Sprintf("%s（%d项）", l.title, m.countTasks(l.in)), Href: p.Folder() + "/" + l.name + ".html"})
@@ -67,9 +71,10 @@ func (m *maker) planBrief(p *site.Plan) *theme.Block {
 }
 
 // planShare is the plan chart with all groups in one bar.
-func (m *maker) planShare(t plan.Tally) chart.Chart {
+func (m *maker) planShare() chart.Chart {
+	t := plan.Count(m.site.Plan.Standings)
 	c := m.planChart()
-	c.ID, c.Title, c.X = "plan", "计划任务的状态", []string{"全部任务"}
+	c.Title, c.X = "计划任务的状态", []string{"全部任务"}
 	for i := range c.Series {
 		n := t.Of(plan.Status(c.Series[i].Name))
 		c.Series[i].Values = []chart.Value{{Text: fmt.Sprint(n), Pos: float64(n)}}

@@ -45,8 +45,9 @@ func addPlan(m *maker) {
 	index := p.Folder() + "/index.html"
 	top := theme.Link{Text: p.Title, Href: index}
 	overview := m.frame(index, "年度计划", planColumn, home())
+	progress := m.drawing(index, "progress", m.planChart)
 	m.page(overview, index, func(*source.Problems) theme.Page {
-		v := m.planText(index)
+		v := m.planText(progress)
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "plan.html", View: v}
 	})
 	below := m.frame(index, "年度计划", planColumn, home(), top)
@@ -99,10 +100,10 @@ func tallySentence(t plan.Tally) string {
 	return strings.Join(parts, "，")
 }
 
-func (m *maker) planText(address string) theme.PlanText {
+func (m *maker) planText(progress drawing) theme.PlanText {
 	p := m.site.Plan
 	all := plan.Count(p.Standings)
-	v := theme.PlanText{Title: p.Title, Chart: figure(m.planChart(), address),
+	v := theme.PlanText{Title: p.Title, Chart: progress.figure(),
 		Sentence: fmt.Sprintf("全文%d条、%d项任务。到%s，%s。", len(planItems(p.Plan)), all.Total, m.site.AsOf.Chinese(), tallySentence(all))}
 	p.Walk(func(n *plan.Node) {
 		if n.Rank == 2 {
@@ -325,7 +326,7 @@ func (m *maker) taskList(address, title, rule string, in func(*site.Plan, plan.S
 func (m *maker) planChart() chart.Chart {
 	p := m.site.Plan
 	tones := map[plan.Status]chart.Tone{plan.Done: chart.Done, plan.UnderWay: chart.Doing, plan.NotStarted: chart.Todo, plan.Overdue: chart.Late, plan.Withheld: chart.Withheld}
-	c := chart.Chart{Kind: chart.Progress, ID: "progress", Title: "各方面任务的进展", Unit: "项", XName: "方面",
+	c := chart.Chart{Kind: chart.Progress, Title: "各方面任务的进展", Unit: "项", XName: "方面",
 		Finding: "全部" + itoaUnit(len(p.Standings), "项任务：") + tallySentence(plan.Count(p.Standings)) + "。",
 		Source:  p.Title + "；进展由责任单位报告，期限由本站按日期核对"}
 	for _, s := range []plan.Status{plan.Done, plan.UnderWay, plan.NotStarted, plan.Overdue, plan.Withheld} {

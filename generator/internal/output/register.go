@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingjing/generator/internal/chart"
 	"mingjing/generator/internal/content"
@@ -35,8 +36,7 @@ func (m *maker) addRegister(r *site.Register) {
 			m.addList(below, r, f, &f.Values[k])
 		}
 	}
-	figures := r.FiguresAddress()
-	m.page(below, figures, func(*source.Problems) theme.Page { return m.figuresPage(r, figures) })
+	m.addFigures(below, r)
 	same := sameParty(r)
 	for _, rec := range r.Records {
 		address := r.Address(rec)
@@ -222,18 +222,26 @@ func pager(r *site.Register, f *site.Facet, v *site.FacetValue, page, pages int,
 	return p
 }
 
-func (m *maker) figuresPage(r *site.Register, address string) theme.Page {
-	v := theme.Figures{Title: r.Title + "统计", Sentence: summary(r, r.Records)}
+// addFigures adds the page of a register's charts and their files.
+func (m *maker) addFigures(f *theme.Frame, r *site.Register) {
+	address := r.FiguresAddress()
+	var charts []drawing
 	for i, spec := range r.Charts {
-		v.Charts = append(v.Charts, figure(registerChart(r, spec, fmt.Sprintf("c%d", i+1)), address))
+		draw := sync.OnceValue(func() chart.Chart { return registerChart(r, spec) })
+		charts = append(charts, m.drawing(address, fmt.Sprintf("c%d", i+1), draw))
 	}
+	m.page(f, address, func(*source.Problems) theme.Page { return m.figuresPage(r, address, charts) })
+}
+
+func (m *maker) figuresPage(r *site.Register, address string, charts []drawing) theme.Page {
+	v := theme.Figures{Title: r.Title + "统计", Sentence: summary(r, r.Records), Charts: figures(charts)}
 	v.More = []theme.Link{{Text: "全部" + r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))}}
 	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "figures.html", View: v}
 }
 
 // registerChart counts a register's records, or adds up a field, by what the
 // ledger declares. Months without a record are drawn as zero: nothing was decided.
-func registerChart(r *site.Register, spec ledger.ChartSpec, id string) chart.Chart {
+func registerChart(r *site.Register, spec ledger.ChartSpec) chart.Chart {
 	unit, sum := r.Unit, spec.Sum >= 0
 	if sum {
 		unit = "元"
@@ -257,7 +265,7 @@ func registerChart(r *site.Register, spec ledger.ChartSpec, id string) chart.Cha
 		}
 	}
 	keys = orderKeys(keys, counts, spec.By.Part)
-	c := chart.Chart{Kind: chart.Bars, ID: id, Title: spec.Title, Unit: unit, X: keys, Finding: topSentence(keys, counts, spec.By.Part, unit),
+	c := chart.Chart{Kind: chart.Bars, Title: spec.Title, Unit: unit, X: keys, Finding: topSentence(keys, counts, spec.By.Part, unit),
 		XName: r.Fields[spec.By.Field].Title, Source: "本站“" + r.Title + "”现公开的记录"}
 	s := chart.Series{Name: spec.Title}
 	for _, k := range keys {

@@ -6,6 +6,7 @@ tool honnef.co/go/tools/cmd/staticcheck
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // settings, front matter, ledgers (door: source)
+	github.com/andybalholm/brotli v1.2.8 // .br siblings (door: build)
 	github.com/fsnotify/fsnotify v1.10.1 // serve notices edits (door: serve)
 	github.com/go-echarts/go-echarts/v2 v2.6.7 // option of the interactive charts (door: chart)
 	github.com/rogpeppe/go-internal v1.16.0 // tests only: commands as scripts

@@ -22,6 +22,7 @@ var buildCommand = command{
   --out 目录        写到哪里（默认 public）
   --source 目录     站点目录（默认当前目录）
   --as-of 日期      按哪一天生成，例 2022-11-23（默认 site.toml 的 as_of，没有则为今天）
+  --compress        每个文本文件旁边再写 .gz 和 .br，供服务器直接发送（慢得多）
   --lang zh|en      提示用的语言
   --quiet           不显示进度和结果
 
@@ -36,6 +37,7 @@ errors nothing is written and the former site stays as it is.
   --out DIR         where to write (default public)
   --source DIR      the site's folder (default the current one)
   --as-of DATE      the day to build for, 2022-11-23 (default as_of of site.toml, else today)
+  --compress        .gz and .br beside each text file, for servers that send them as they are (much slower)
   --lang zh|en      language of messages
   --quiet           no progress, no summary
 
@@ -46,7 +48,11 @@ examples:
 }
 
 func runBuild(e *env, args []string) int {
-	s, fs, code := e.parse(&buildCommand, args, func(fs *flag.FlagSet, s *settings) { fs.StringVar(&s.out, "out", "", "") })
+	var o build.Options
+	s, fs, code := e.parse(&buildCommand, args, func(fs *flag.FlagSet, s *settings) {
+		fs.StringVar(&s.out, "out", "", "")
+		fs.BoolVar(&o.Compress, "compress", false, "")
+	})
 	if s == nil {
 		return code
 	}
@@ -61,7 +67,7 @@ func runBuild(e *env, args []string) int {
 	show, end := e.progress(s)
 	tree := os.DirFS(s.source)
 	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, show)
-	result, err := model.Write(s.out, &ps, show)
+	result, err := model.Write(s.out, o, &ps, show)
 	end()
 	e.report(&ps)
 	switch {

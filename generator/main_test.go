@@ -1,13 +1,19 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/andybalholm/brotli"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -41,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"utf16":   writeBytes([]byte("\xff\xfe+\x00+\x00+\x00\n\x00")),
 			"crlfbad": writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\ntitel = \"写错\"\r\n+++\r\n第一行\r\n见[无](none.md)\r\n")),
 			"exits":   exits,
+			"sums":    sums,
 			"crlf":    writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\n+++\r\n第一行\r\n第二行\r\n")),
 		},
 	})
@@ -75,5 +82,35 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d\n%s", got, want, ts.ReadFile("stderr"))
+	}
+}
+
+// sums holds each SHA-256 of a manifest against the file it names.
+func sums(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: sums MANIFEST")
+	}
+	var manifest struct {
+		Files []struct {
+			Path, SHA256 string
+			Size         int
+		}
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &manifest))
+	if len(manifest.Files) < 5 {
+		ts.Fatalf("only %d files are listed", len(manifest.Files))
+	}
+	for _, f := range manifest.Files {
+		data := ts.ReadFile(filepath.Join(filepath.Dir(args[0]), f.Path))
+		if sum := fmt.Sprintf("%x", sha256.Sum256([]byte(data))); sum != f.SHA256 || len(data) != f.Size {
+			ts.Fatalf("%s: %d bytes of %s, the manifest says %d of %s", f.Path, len(data), sum, f.Size, f.SHA256)
+		}
+		if whole, ok := strings.CutSuffix(f.Path, ".br"); ok {
+			unpacked, err := io.ReadAll(brotli.NewReader(strings.NewReader(data)))
+			ts.Check(err)
+			if string(unpacked) != ts.ReadFile(filepath.Join(filepath.Dir(args[0]), whole)) {
+				ts.Fatalf("%s does not unpack to its file", f.Path)
+			}
+		}
 	}
 }

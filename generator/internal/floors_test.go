@@ -26,6 +26,7 @@ var doors = map[string]string{
 	"github.com/go-echarts/go-echarts": "chart",
 	"github.com/fsnotify/fsnotify":     "serve",
 	"golang.org/x/text":                "source",
+	"github.com/andybalholm/brotli":    "build",
 }
 
 func TestFloors(t *testing.T) {

@@ -122,13 +122,18 @@ func (m *Model) Render(ps *source.Problems, progress Progress, use func(address 
 // A Result says what a build did.
 type Result struct{ Files, Written, Removed int }
 
+// Options say how a site is written.
+type Options struct {
+	Compress bool // .gz and .br siblings for servers that send them as they are
+}
+
 // Write renders the model into a folder. Where ps holds errors after rendering,
 // nothing in the folder has changed. The error is a fault of folder or disk.
-func (m *Model) Write(out string, ps *source.Problems, progress Progress) (Result, error) {
+func (m *Model) Write(out string, o Options, ps *source.Problems, progress Progress) (Result, error) {
 	if ps.Errors() > 0 { // find what else is wrong, but write nothing
 		return Result{}, m.Render(ps, progress, func(string, []byte) error { return nil })
 	}
-	w, err := openFolder(out)
+	w, err := openFolder(out, o)
 	if err != nil {
 		return Result{}, err
 	}

@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -29,14 +30,26 @@ type folder struct {
 	staging string
 	former  []string // files of the last build, sorted
 
+	siblings compressors // nil where none are wanted
+
 	mu      sync.Mutex
 	made    map[string]bool // folders made in staging
-	listed  []string
+	listed  []listed
 	written int
 }
 
-func openFolder(dir string) (*folder, error) {
+// A listed file is one of this build, with what the manifest says of it.
+type listed struct {
+	Address string
+	Size    int
+	Sum     [sha256.Size]byte
+}
+
+func openFolder(dir string, o Options) (*folder, error) {
 	f := &folder{dir: dir, staging: filepath.Join(dir, stagingName), made: map[string]bool{}}
+	if o.Compress {
+		f.siblings = newCompressors()
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, folderFault(dir, err)
@@ -60,11 +73,48 @@ func openFolder(dir string) (*folder, error) {
 	return f, nil
 }
 
-// write stages a file, unless the same bytes are in place already.
+// write stages a file and, where they are wanted, its compressed siblings.
 func (f *folder) write(address string, data []byte) error {
-	same := f.same(address, data)
+	same, err := f.put(address, data)
+	if err != nil || f.siblings == nil || !compressible(address, len(data)) {
+		return err
+	}
+	for _, c := range f.siblings {
+		if err := f.sibling(c, address, data, same); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sibling stages a compressed sibling. That of an unchanged file is kept, since
+// compressing costs many times what making the page did.
+func (f *folder) sibling(c *compressor, address string, data []byte, same bool) error {
+	name := address + c.suffix
+	if _, former := slices.BinarySearch(f.former, name); same && former {
+		if old, err := os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil {
+			f.list(name, old)
+			return nil
+		}
+	}
+	return c.compress(data, func(packed []byte) error {
+		_, err := f.put(name, packed)
+		return err
+	})
+}
+
+func (f *folder) list(address string, data []byte) {
+	sum := sha256.Sum256(data)
 	f.mu.Lock()
-	f.listed = append(f.listed, address)
+	f.listed = append(f.listed, listed{address, len(data), sum})
+	f.mu.Unlock()
+}
+
+// put stages a file, unless the same bytes are in place already.
+func (f *folder) put(address string, data []byte) (same bool, err error) {
+	same = f.same(address, data)
+	f.list(address, data)
+	f.mu.Lock()
 	fresh := false
 	parent := filepath.Dir(filepath.FromSlash(address))
 	if !same {
@@ -74,18 +124,18 @@ func (f *folder) write(address string, data []byte) error {
 		if fresh {
 			if err := os.MkdirAll(filepath.Join(f.staging, parent), 0o755); err != nil {
 				f.mu.Unlock()
-				return folderFault(f.dir, err)
+				return false, folderFault(f.dir, err)
 			}
 		}
 	}
 	f.mu.Unlock()
 	if same {
-		return nil
+		return true, nil
 	}
 	if err := os.WriteFile(filepath.Join(f.staging, filepath.FromSlash(address)), data, 0o644); err != nil {
-		return folderFault(f.dir, err)
+		return false, folderFault(f.dir, err)
 	}
-	return nil
+	return false, nil
 }
 
 // same compares a file in place with what was rendered, without holding it whole.
@@ -117,14 +167,21 @@ func (f *folder) same(address string, data []byte) bool {
 // file may take the name of a folder, or a folder that of a file. The manifest
 // first names old and new files together, so that a crash leaves nothing unlisted.
 func (f *folder) commit() (Result, error) {
-	slices.Sort(f.listed)
-	both := slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.former), f.listed...))))
+	if err := f.publishManifest(); err != nil {
+		return Result{}, err
+	}
+	names := make([]string, len(f.listed))
+	for i := range f.listed {
+		names[i] = f.listed[i].Address
+	}
+	slices.Sort(names)
+	both := slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.former), names...))))
 	if err := f.manifest(both); err != nil {
 		return Result{}, err
 	}
 	removed := 0
 	for _, old := range f.former {
-		if _, kept := slices.BinarySearch(f.listed, old); kept || !filepath.IsLocal(filepath.FromSlash(old)) {
+		if _, kept := slices.BinarySearch(names, old); kept || !filepath.IsLocal(filepath.FromSlash(old)) {
 			continue
 		}
 		full := filepath.Join(f.dir, filepath.FromSlash(old))
@@ -140,10 +197,10 @@ func (f *folder) commit() (Result, error) {
 	if err := merge(f.staging, f.dir); err != nil {
 		return Result{}, folderFault(f.dir, err)
 	}
-	if err := f.manifest(f.listed); err != nil {
+	if err := f.manifest(names); err != nil {
 		return Result{}, err
 	}
-	return Result{len(f.listed), f.written, removed}, nil
+	return Result{len(names), f.written, removed}, nil
 }
 
 func (f *folder) manifest(names []string) error {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/privacy"
 	"mingjing/generator/internal/source"
 )
 
@@ -14,6 +15,7 @@ const RulesFolder = Root + "/rules"
 // Rules are the files of content/rules/, read.
 type Rules struct {
 	Workdays calendar.Workdays
+	Privacy  *privacy.Policy // the default one where the bureau has set none
 }
 
 // A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
@@ -25,6 +27,7 @@ type ruleFile struct {
 // ruleFiles lists what content/rules/ may hold. A new sort adds its line.
 var ruleFiles = []ruleFile{
 	{"holidays*.toml", (*Rules).readHolidays},
+	{privacy.PolicyFile, func(r *Rules, f source.File, ps *source.Problems) { r.Privacy = privacy.ReadPolicy(f, ps) }},
 }
 
 var ruleUnknown = source.Kind{ID: "rules-unknown", Level: source.Error,
@@ -32,6 +35,7 @@ var ruleUnknown = source.Kind{ID: "rules-unknown", Level: source.Error,
 	Fix: source.Text{ZH: "这里可以放：%[2]s", EN: "it may hold: %[2]s"}}
 
 func (t *Tree) loadRules(names []string, ps *source.Problems) {
+	t.Rules.Privacy = privacy.Default()
 	for _, name := range names {
 		if kind := ruleFor(name); kind == nil {
 			ps.Add(source.Whole(name), &ruleUnknown, path.Base(name), rulePatterns())

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/checksum"
 	"mingjing/generator/internal/source"
 )
 
@@ -86,7 +87,7 @@ func TestCheckUSCC(t *testing.T) {
 			t.Errorf("%s: %s %v", code, k.Say.EN, args)
 		}
 		for i := range code {
-			for _, c := range usccAlphabetChars {
+			for _, c := range checksum.USCCAlphabet {
 				if byte(c) == code[i] {
 					continue
 				}

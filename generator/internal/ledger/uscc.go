@@ -3,6 +3,7 @@ package ledger
 import (
 	"strings"
 
+	"mingjing/generator/internal/checksum"
 	"mingjing/generator/internal/source"
 )
 
@@ -21,15 +22,6 @@ var (
 		Fix: source.Text{ZH: "有一位录错了：对照营业执照逐位核对，不要只改末位", EN: "one character is wrong: compare all 18 with the licence; do not just change the last"}}
 )
 
-// usccAlphabetChars are the characters of GB 32100-2015 in order of their values.
-const usccAlphabetChars = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-
-// usccWeights are 3^i mod 31 (GB 32100-2015, annex A).
-var usccWeights = [17]int{1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28}
-
-// organWeights belong to the organisation code (GB 11714-1997, 4.2).
-var organWeights = [8]int{3, 7, 9, 10, 5, 8, 4, 2}
-
 // CheckUSCC holds a unified social credit code against GB 32100-2015: 18
 // characters of its alphabet, the embedded organisation code with its own check
 // (GB 11714-1997) and the check character. It returns nil for a sound code.
@@ -38,45 +30,15 @@ func CheckUSCC(code string) (*source.Kind, []any) {
 		return &usccLength, []any{n}
 	}
 	for _, r := range code {
-		if !strings.ContainsRune(usccAlphabetChars, r) {
+		if !strings.ContainsRune(checksum.USCCAlphabet, r) {
 			return &usccAlphabet, []any{string(r)}
 		}
 	}
-	if want := organCheck(code[8:16]); code[16] != want {
+	if want := checksum.Organisation(code[8:16]); code[16] != want {
 		return &usccOrgan, []any{string(want), string(code[16])}
 	}
-	if want := usccCheckChar(code[:17]); code[17] != want {
+	if want := checksum.USCC(code[:17]); code[17] != want {
 		return &usccCheck, []any{string(want), string(code[17])}
 	}
 	return nil, nil
-}
-
-func usccCheckChar(code string) byte {
-	sum := 0
-	for i, w := range usccWeights {
-		sum += w * strings.IndexByte(usccAlphabetChars, code[i])
-	}
-	return usccAlphabetChars[(31-sum%31)%31]
-}
-
-// organCheck computes the check character of an organisation code; its letters
-// count 10 to 35, all 26 of them, unlike those of the outer code.
-func organCheck(code string) byte {
-	sum := 0
-	for i, w := range organWeights {
-		c := code[i]
-		v := int(c - '0')
-		if c >= 'A' {
-			v = int(c-'A') + 10
-		}
-		sum += w * v
-	}
-	switch c := 11 - sum%11; c {
-	case 10:
-		return 'X'
-	case 11:
-		return '0'
-	default:
-		return byte('0' + c)
-	}
 }

@@ -17,6 +17,9 @@ type Place struct {
 	Col   int
 	Text  string // the whole line, without its end
 	Width int    // characters marked, at least 1 when Text is set
+
+	// Inside says where in a file that has no lines: 表“名单”!D14, page 3.
+	Inside Text
 }
 
 // Before orders places by file, line and column.
@@ -27,7 +30,10 @@ func (p Place) Before(q Place) bool {
 	if p.Line != q.Line {
 		return p.Line < q.Line
 	}
-	return p.Col < q.Col
+	if p.Col != q.Col {
+		return p.Col < q.Col
+	}
+	return p.Inside.ZH < q.Inside.ZH
 }
 
 // A Span is a stretch of bytes in a file: [Start, End).

@@ -132,6 +132,9 @@ func (t *Table) Missing(key, title string, s shape) {
 	t.doc.problems.Add(t.Place(), &missingKey, name, bilingual{s.example, []any{key}})
 }
 
+// MissingDate reports a required date.
+func (t *Table) MissingDate(key string) { t.Missing(key, key, shapeDate) }
+
 func (t *Table) wrong(key string, v any, s shape) {
 	t.doc.problems.Add(t.At(key), &wrongType, key, bilingual{s.name, []any{key}}, typeName(v), bilingual{s.example, []any{key}})
 }

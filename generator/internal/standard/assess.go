@@ -29,6 +29,9 @@ var assessors = []Assessor{
 	{"composite_index", "composite index of air quality (综合指数)", "环办监测〔2018〕19号; GB 3095 table 1", reading(assessComposite)},
 	{"good_day_ratio", "share of good days (优良天数比例)", "HJ 663", reading(assessGoodDays)},
 	{"air_validity", "data enough for a year (数据有效性)", "GB 3095-2012 table 4; HJ 663", reading(assessYearValidity)},
+	{"surface_section", "class of a surface-water section (断面水质类别)", "GB 3838-2002 table 1; 环办〔2011〕22号 一(一), 一(二)", reading(assessSection)},
+	{"river_status", "state of a river (河流水质状况)", "环办〔2011〕22号 一(一)3", reading(assessRiver)},
+	{"water_trend", "change of a section's class (断面水质变化)", "环办〔2011〕22号 一(四)", reading(assessTrend)},
 	{"o3_daily_validity", "data enough for a day of O3 (臭氧日数据有效性)", "HJ 663 6.1.2", reading(assessO3Validity)},
 }
 

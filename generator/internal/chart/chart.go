@@ -28,9 +28,10 @@ const (
 	Share                    // parts of a whole, one bar a row
 	Progress                 // tasks of each group by state
 	Dots                     // values of a row on one scale, joined from lowest to highest
+	Classes                  // a class of water in each cell; series are rows, places are columns
 )
 
-var kindNames = [...]string{Line: "line", Bars: "bars", Calendar: "calendar", Share: "share", Progress: "progress", Dots: "dots"}
+var kindNames = [...]string{Line: "line", Bars: "bars", Calendar: "calendar", Share: "share", Progress: "progress", Dots: "dots", Classes: "classes"}
 
 // String returns the kind's name as used in class names: "line", "bars", ….
 func (k Kind) String() string {
@@ -57,7 +58,7 @@ type Value struct {
 	Text  string  // exact printed text without unit; for a missing value, an optional reason
 	Pos   float64 // position on the scale, nothing else; for NotDetected the detection limit
 	State State
-	Level int // Calendar only: 1 (优) to 6 (严重污染), 0 for none
+	Level int // Calendar: 1 (优) to 6 (严重污染); Classes: 1 (Ⅰ类) to 6 (劣Ⅴ类); 0 for none
 }
 
 // Tone ties a series to a meaning that has a fixed look. The zero Tone takes the
@@ -86,6 +87,7 @@ type Series struct {
 	Name   string
 	Values []Value
 	Tone   Tone
+	Target int // Classes only: the worst level that meets the row's target, 0 for none
 }
 
 // A Step is a stretch of a limit: from a date or category until the next step.
@@ -193,7 +195,7 @@ func (c *Chart) Check() error {
 	if c.ID == "" {
 		bad("no id")
 	}
-	if len(c.Series) > 6 && c.Kind != Share && c.Kind != Progress {
+	if len(c.Series) > 6 && c.Kind != Share && c.Kind != Progress && c.Kind != Classes {
 		bad("%d series; six can be told apart", len(c.Series))
 	}
 	days, dated := c.days()

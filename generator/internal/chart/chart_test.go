@@ -19,7 +19,7 @@ func every() []Chart {
 	a := []Value{{Text: "21", Pos: 21, Level: 1}, {Text: "48.5", Pos: 48.5, Level: 1}, {State: Suspended}, {Text: "132", Pos: 132, Level: 3}}
 	b := []Value{{Text: "7", Pos: 7, Level: 1}, {Text: "0.01L", Pos: 0.01, State: NotDetected}, {Text: "9", Pos: 9, Level: 1}, {Text: "11", Pos: 11, Level: 1}}
 	var out []Chart
-	for _, kind := range []Kind{Line, Bars, Calendar, Share, Progress, Dots} {
+	for _, kind := range []Kind{Line, Bars, Calendar, Share, Progress, Dots, Classes} {
 		c := Chart{Kind: kind, ID: "t" + kind.String(), Title: "测试", Finding: "一句话。", Unit: "µg/m³", X: days, Series: []Series{{Name: "PM2.5", Values: a}}, Source: "虚构"}
 		if kind != Calendar {
 			c.Series = append(c.Series, Series{Name: "SO₂", Values: b})
@@ -131,7 +131,7 @@ func wellFormed(t *testing.T, kind Kind, figure []byte) {
 func TestSeeded(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for n := range 300 {
-		c := Chart{Kind: Kind(1 + r.IntN(6)), ID: "r", Title: "随机"}
+		c := Chart{Kind: Kind(1 + r.IntN(7)), ID: "r", Title: "随机"}
 		for i := range r.IntN(40) {
 			c.X = append(c.X, fmt.Sprintf("2022-%02d-%02d", 1+i/28, 1+i%28))
 		}

@@ -80,9 +80,9 @@ func (p *pen) data() {
 	p.raw("\n")
 }
 
-// numeric reports whether column i holds numbers: all but the first, and the level's word.
+// numeric reports whether column i holds numbers: all but the first, and words of levels and classes.
 func (c *Chart) numeric(i int) bool {
-	return i > 0 && !(c.Kind == Calendar && i == len(c.Series)+1)
+	return i > 0 && c.Kind != Classes && !(c.Kind == Calendar && i == len(c.Series)+1)
 }
 
 // source writes the line under the table.

@@ -12,6 +12,8 @@ func (p *pen) key() {
 	head := len(p.dst)
 	if c.Kind == Calendar {
 		p.levelKeys()
+	} else if c.Kind == Classes {
+		p.classKeys()
 	} else if len(c.Series) > 1 || c.Kind == Share || c.Kind == Progress {
 		for s := range c.Series {
 			p.seriesKey(s)

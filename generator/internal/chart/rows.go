@@ -8,15 +8,18 @@ type rows struct {
 	names [][]string // lines of each name
 }
 
-// layoutRows decides where names stand: in a column if they fit in one or two lines of it.
-func (p *pen) layoutRows() rows {
+// layoutRows decides where the names of the places stand.
+func (p *pen) layoutRows() rows { return p.layoutNames(p.c.X) }
+
+// layoutNames decides where names stand: in a column if they fit in one or two lines of it.
+func (p *pen) layoutNames(names []string) rows {
 	room, most := 230.0, 2
 	if p.narrow {
 		room, most = 92, 1
 	}
-	r := rows{names: make([][]string, len(p.c.X))}
+	r := rows{names: make([][]string, len(names))}
 	widest := 0.0
-	for i, x := range p.c.X {
+	for i, x := range names {
 		widest = max(widest, textWidth(x))
 		r.names[i] = wrap(x, room, most)
 		for _, line := range r.names[i] {
@@ -27,14 +30,14 @@ func (p *pen) layoutRows() rows {
 		return rows{names: r.names}
 	}
 	r.left += 10
-	for i, x := range p.c.X {
+	for i, x := range names {
 		if widest > room && len(join(r.names[i])) < len(join(wrap(x, room, 99))) {
 			r.above = true
 		}
 	}
 	if r.above {
 		r.left = 0
-		for i, x := range p.c.X {
+		for i, x := range names {
 			r.names[i] = wrap(x, p.w, 2)
 		}
 	}

@@ -41,6 +41,8 @@ func (c *Chart) appendSVG(dst []byte, id string, size Size) []byte {
 		p.progress()
 	case c.Kind == Dots:
 		p.dots()
+	case c.Kind == Classes:
+		p.classes()
 	default:
 		p.nothing()
 	}
@@ -202,7 +204,7 @@ func (p *pen) tip(element, x, name string, v Value) {
 	if v.State == Measured || v.State == NotDetected && v.Text != "" {
 		p.unit()
 	}
-	if v.Level > 0 {
+	if p.c.Kind == Calendar && v.Level > 0 {
 		p.raw(" ").esc(p.words.level(v.Level, false))
 	}
 	p.raw("</title></", element, ">")

@@ -18,7 +18,7 @@ func (c *Chart) Table() Table {
 	words := c.Words.filled()
 	t := Table{Head: []string{c.firstHead(&words)}}
 	for s := range c.Series {
-		t.Head = append(t.Head, c.head(c.Series[s].Name))
+		t.Head = append(t.Head, c.head(c.rowTitle(s, &words)))
 	}
 	if c.Kind == Calendar {
 		t.Head = append(t.Head, words.Level)

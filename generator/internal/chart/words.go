@@ -20,10 +20,14 @@ type Words struct {
 	NotMeasured string // 未监测
 	Suspended   string // 停测
 	Dry         string // 断流
+	Target      string // 目标, before a class
+	Missed      string // 未达到目标
 
-	Levels      [6]string // 优 to 严重污染
-	LevelsShort [6]string // 优 to 严重, where room is short
-	Weekdays    [7]string // 一 to 日
+	Levels       [6]string // 优 to 严重污染
+	LevelsShort  [6]string // 优 to 严重, where room is short
+	Classes      [6]string // Ⅰ类 to 劣Ⅴ类
+	ClassesShort [6]string // Ⅰ to 劣Ⅴ, in a cell
+	Weekdays     [7]string // 一 to 日
 }
 
 // chinese holds the default words. Level names: HJ 633-2012 table 2.
@@ -32,9 +36,12 @@ var chinese = Words{
 	Date: "日期", Item: "项目", Level: "级别", To: "至", From: "起",
 	Lowest: "最低", Highest: "最高", NoData: "没有可显示的数据",
 	NotDetected: "未检出", NotMeasured: "未监测", Suspended: "停测", Dry: "断流",
-	Levels:      [6]string{"优", "良", "轻度污染", "中度污染", "重度污染", "严重污染"},
-	LevelsShort: [6]string{"优", "良", "轻度", "中度", "重度", "严重"},
-	Weekdays:    [7]string{"一", "二", "三", "四", "五", "六", "日"},
+	Target: "目标", Missed: "未达到目标",
+	Levels:       [6]string{"优", "良", "轻度污染", "中度污染", "重度污染", "严重污染"},
+	LevelsShort:  [6]string{"优", "良", "轻度", "中度", "重度", "严重"},
+	Classes:      [6]string{"Ⅰ类", "Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类", "劣Ⅴ类"},
+	ClassesShort: [6]string{"Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"},
+	Weekdays:     [7]string{"一", "二", "三", "四", "五", "六", "日"},
 }
 
 // filled returns the words with every empty one in Chinese.
@@ -51,10 +58,10 @@ func (w Words) filled() Words {
 func (w *Words) list() []*string {
 	all := []*string{
 		&w.Table, &w.Rows, &w.CSV, &w.Unit, &w.Source, &w.Date, &w.Item, &w.Level, &w.To, &w.From,
-		&w.Lowest, &w.Highest, &w.NoData, &w.NotDetected, &w.NotMeasured, &w.Suspended, &w.Dry,
+		&w.Lowest, &w.Highest, &w.NoData, &w.NotDetected, &w.NotMeasured, &w.Suspended, &w.Dry, &w.Target, &w.Missed,
 	}
 	for i := range w.Levels {
-		all = append(all, &w.Levels[i], &w.LevelsShort[i])
+		all = append(all, &w.Levels[i], &w.LevelsShort[i], &w.Classes[i], &w.ClassesShort[i])
 	}
 	for i := range w.Weekdays {
 		all = append(all, &w.Weekdays[i])
@@ -99,4 +106,15 @@ func (w *Words) level(n int, short bool) string {
 		return w.LevelsShort[n-1]
 	}
 	return w.Levels[n-1]
+}
+
+// class returns the name of a class of water (GB 3838, table 1), "" for none.
+func (w *Words) class(n int, short bool) string {
+	switch {
+	case n < 1 || n > 6:
+		return ""
+	case short:
+		return w.ClassesShort[n-1]
+	}
+	return w.Classes[n-1]
 }

@@ -47,6 +47,14 @@ diff -r "$work/one" "$work/two"
 step "check the committed content"
 "$work/mingjing" check
 
+step "feeds and data packages read by others"
+if command -v npm >/dev/null; then
+  (cd generator/oracletest && npm ci --silent --no-audit --no-fund)
+else
+  echo "SKIPPED: the Frictionless validator, since there is no npm"
+fi
+(cd generator/oracletest && go vet ./... && go test -count=1 -v ./...)
+
 if [ -d generator/browsertest ]; then
   step "pages in Chromium"
   (cd generator/browsertest && go vet ./... && go test -count=1 ./...) # the site is made outside: never from the cache

@@ -121,7 +121,7 @@ func (f *pageFacts) attributes(token html.Token, fault func(string)) {
 			f.links = append(f.links, a.Val)
 		}
 	}
-	if token.Data == "script" && has["type"] != "application/json" && !scriptName.MatchString(has["src"]) {
+	if token.Data == "script" && has["type"] != "application/json" && has["type"] != "application/ld+json" && !scriptName.MatchString(has["src"]) {
 		fault("a script that is not a fingerprinted file of the site: " + token.String())
 	}
 	if token.Data == "img" && has["alt"] == "" {

@@ -24,6 +24,7 @@ type Config struct {
 	Organ         Organ
 	Government    Government
 	Contact       Contact
+	Licence       Licence
 }
 
 // BasePath is the path of base_url, which begins and ends with a slash: "/hbj/"; "/"
@@ -45,6 +46,10 @@ type Government struct{ SiteName, Domain, IDCode, ICP, Police, Host string }
 
 // Contact is how a reader reports a wrong figure and asks for information.
 type Contact struct{ Email, Phone, CorrectionDays string }
+
+// A Licence says on which terms the data may be used again. Name is the short name
+// of opendefinition.org or SPDX: "CC-BY-4.0".
+type Licence struct{ Name, Title, URL string }
 
 var badURL = source.Kind{ID: "base-url", Level: source.Error,
 	Say: source.Text{ZH: "base_url 不是完整的网址：%q", EN: "base_url is not an absolute address: %q"},
@@ -89,6 +94,10 @@ func readConfig(fsys fs.FS, ps *source.Problems) Config {
 	if m := t.Table("contact"); m != nil {
 		c.Contact = Contact{m.String("email"), m.String("phone"), m.String("correction_days")}
 		m.Done()
+	}
+	if l := t.Table("licence"); l != nil {
+		c.Licence = Licence{l.Need("name"), l.Need("title"), l.String("url")}
+		l.Done()
 	}
 	t.Done()
 	return c

@@ -73,7 +73,7 @@ func (m *maker) nav() []theme.Link {
 	for _, r := range m.site.Registers {
 		nav = append(nav, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
 	}
-	return append(nav, theme.Link{Text: "查找", Href: findAddress})
+	return append(nav, theme.Link{Text: "数据", Href: dataIndex}, theme.Link{Text: "查找", Href: findAddress})
 }
 
 func home() theme.Link { return theme.Link{Text: "首页", Href: "index.html"} }

@@ -32,6 +32,7 @@ var formats = []format{
 	{"registers", addRegisters},
 	{"air", addAir},
 	{"texts", addTexts},
+	{"data", addData},
 	{"find", addFind},
 	{"feeds", addFeeds},
 	{"sitemap", addSitemap},
@@ -66,6 +67,7 @@ type maker struct {
 	files    []File
 	pages    []string // addresses of pages for the sitemap
 	months   []airMonth
+	datasets []*dataset
 }
 
 func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Problems)) {

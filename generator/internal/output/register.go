@@ -85,7 +85,10 @@ func (m *maker) listPage(r *site.Register, facet *site.Facet, value *site.FacetV
 	v.Rows = template.HTML(rows.String())
 	v.Pager = pager(r, facet, value, page, pages, address)
 	v.More = []theme.Link{{Text: "统计图表", Href: site.Rel(address, r.FiguresAddress())}, {Text: "订阅", Href: site.Rel(address, r.Folder+"/feed.xml")}}
-	if value != nil {
+	if value == nil {
+		v.More = append(v.More, theme.Link{Text: "下载数据", Href: site.Rel(address, (&dataset{Name: r.Name}).page())})
+	} else {
+		v.More = append(v.More, tableLinks(r.ListAddress(facet, value, 1))...)
 		v.More = append(v.More, theme.Link{Text: "全部" + r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))})
 	}
 	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "list.html", View: v}

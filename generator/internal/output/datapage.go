@@ -1,0 +1,91 @@
+package output
+
+import (
+	"fmt"
+	"strings"
+
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+var dataColumn = theme.Column{Name: "数据", Description: "全部公开数据的下载和说明", Keywords: "数据开放,下载,CSV,JSON", Type: "数据开放"}
+
+const dataIndex = dataFolder + "/index.html"
+
+// addDataPages adds the page over all data and one for each dataset.
+func (m *maker) addDataPages() {
+	frame := m.frame(dataIndex, "数据", dataColumn, home())
+	m.page(frame, dataIndex, func(*source.Problems) theme.Page {
+		v := m.dataView()
+		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "data.html", View: v}
+	})
+	for _, d := range m.datasets {
+		below := m.frame(d.page(), "数据", dataColumn, home(), theme.Link{Text: "数据", Href: dataIndex})
+		m.page(below, d.page(), func(*source.Problems) theme.Page {
+			v := m.datasetView(d)
+			return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "dataset.html", View: v}
+		})
+	}
+}
+
+func (m *maker) dataView() theme.Data {
+	v := theme.Data{Title: "数据", Register: m.dataRegister()}
+	rows := 0
+	for _, d := range m.datasets {
+		rows += d.Count
+		v.Datasets = append(v.Datasets, theme.DatasetLine{Title: d.Title, Href: site.Rel(dataIndex, d.page()), About: d.Description, Count: fmt.Sprint(d.Count),
+			Updated: newest(d), Files: m.datasetFiles(d, dataIndex)})
+	}
+	v.Sentence = fmt.Sprintf("本站公开的%d个数据集、%d行记录都可以整份下载，不用逐页抄录。", len(m.datasets), rows)
+	v.How = []string{
+		"用Excel或WPS打开，请下载“CSV（表格软件）”：带有编码标记，不会出现乱码；以等号等符号开头的文字前面加了一个单引号，防止被当成公式。",
+		"用程序读取，请下载“CSV”或“JSON”：UTF-8编码，数值与网页上的逐位相同，日期写作2022-10-31，没有内容的格子是空的。",
+		"每个数据集的页面说明各列的含义和单位；同一目录的datapackage.json是给程序看的同样说明（Frictionless Data Package）。每个清单页的下方也有这个清单自己的文件，行数与清单相同。",
+		"依法撤回、公示期满的记录不在数据中。引用时请写明数据截至的日期。",
+	}
+	v.All = []theme.Link{{Text: "全部数据（一个ZIP文件）", Href: site.Rel(dataIndex, allData)}, {Text: "数据目录（DCAT，JSON-LD）", Href: "catalog.jsonld"}}
+	return v
+}
+
+func newest(d *dataset) string {
+	if d.Updated.IsZero() {
+		return "—"
+	}
+	return d.Updated.String()
+}
+
+func (m *maker) dataRegister() []theme.Pair {
+	c := m.site.Config
+	pairs := []theme.Pair{{Term: "来源", Text: c.Organ.Name}, {Term: "许可", Text: licenceText(c.Licence)}, {Term: "数据截至", Text: m.site.AsOf.Chinese()}}
+	if c.Demonstration != "" {
+		pairs = append(pairs, theme.Pair{Term: "演示", Text: c.Demonstration})
+	}
+	return pairs
+}
+
+func (m *maker) datasetFiles(d *dataset, from string) []theme.Link {
+	var out []theme.Link
+	for _, f := range downloads {
+		out = append(out, theme.Link{Text: f.title, Href: site.Rel(from, d.file(f.ending))})
+	}
+	return out
+}
+
+// typeWords name the types of Table Schema for readers.
+var typeWords = map[string]string{"string": "文字", "integer": "整数", "number": "数值", "date": "日期", "boolean": "是否", "year": "年份", "array": "文字，可有多个"}
+
+func (m *maker) datasetView(d *dataset) theme.Dataset {
+	v := theme.Dataset{Title: d.Title + "数据", Register: m.dataRegister(), Files: append(m.datasetFiles(d, d.page()), theme.Link{Text: "字段说明", Href: "datapackage.json"}),
+		Page: theme.Link{Text: "在网页上看" + d.Title, Href: site.Rel(d.page(), d.Page)}, Block: m.datasetBlock(d)}
+	v.Sentence = fmt.Sprintf("共%d行，每行一%s，最近更新%s。", d.Count, d.Unit, newest(d))
+	for i := range d.Columns {
+		c := &d.Columns[i]
+		meaning := c.Description
+		if len(c.Enum) > 0 && len(c.Enum) <= 20 {
+			meaning = joined(meaning, "取值："+strings.Join(c.Enum, "、"))
+		}
+		v.Fields = append(v.Fields, theme.DataField{Title: c.Title, Name: c.Name, Type: typeWords[c.Type], Meaning: meaning})
+	}
+	return v
+}

@@ -1,0 +1,187 @@
+package output
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+// dataFolder is where what is given away as data lies.
+const dataFolder = "data"
+
+// allData is everything in one file.
+const allData = dataFolder + "/all.zip"
+
+// A dataset is a table with its description: one for each register.
+type dataset struct {
+	table
+	Name        string // of the ledger, in addresses
+	Description string
+	Page        string // where the same is read by people
+	Unit        string // measure word of a row
+	Count       int
+	Updated     calendar.Date // day of the newest row
+	Key         string        // column that names a row, "" for none
+}
+
+func (d *dataset) file(ending string) string {
+	return dataFolder + "/" + d.Name + "/" + d.Name + ending
+}
+
+func (d *dataset) page() string { return dataFolder + "/" + d.Name + "/index.html" }
+
+func (d *dataset) description() string { return dataFolder + "/" + d.Name + "/datapackage.json" }
+
+// addressColumn is added to every register's table: where the record is read.
+const addressColumn = "page"
+
+// registerDataset describes all public records of a register.
+func (m *maker) registerDataset(r *site.Register) *dataset {
+	d := &dataset{table: m.registerTable(r, r.Records), Name: r.Name, Description: r.Description, Page: r.ListAddress(nil, nil, 1), Unit: r.Unit, Count: len(r.Records)}
+	if len(r.Records) > 0 {
+		d.Updated = r.Records[0].Get(ledger.Published).Date
+	}
+	if i := r.With(ledger.ID); i >= 0 {
+		d.Key = d.Columns[i].Title
+	}
+	return d
+}
+
+// registerTable is the table of some records of a register: every declared field,
+// and where the record is read.
+func (m *maker) registerTable(r *site.Register, records []*content.Record) table {
+	t := table{Title: r.Title}
+	for i := range r.Fields {
+		t.Columns = append(t.Columns, fieldColumn(&r.Fields[i], records, i))
+	}
+	t.Columns = append(t.Columns, tableColumn{Name: addressColumn, Title: "网页", Type: "string", Description: "这条记录在本站的网址"})
+	base := m.site.Config.BaseURL
+	t.Rows = func(yield func([]string) bool) {
+		row := make([]string, len(t.Columns))
+		for _, rec := range records {
+			for i := range r.Fields {
+				row[i] = rec.Values[i].Text
+			}
+			row[len(r.Fields)] = base + r.Address(rec)
+			if !yield(row) {
+				return
+			}
+		}
+	}
+	return t
+}
+
+func fieldColumn(f *ledger.Field, records []*content.Record, i int) tableColumn {
+	c := tableColumn{Name: f.Name, Title: columnTitle(f), Type: string(f.Type), Description: f.Description, Unique: f.Unique || f.Role == ledger.ID, Enum: f.Enum, Required: f.Required}
+	for _, rec := range records { // a record whose party is hidden has an empty cell
+		if c.Required && !rec.Values[i].Set {
+			c.Required = false
+		}
+	}
+	return c
+}
+
+// addData adds the tables of all registers and lists, their descriptions, and the
+// page that explains them.
+func addData(m *maker) {
+	for _, r := range m.site.Registers {
+		d := m.registerDataset(r)
+		m.datasets = append(m.datasets, d)
+		m.tableFiles(func(ending string) string { return d.file(ending) }, &d.table)
+		m.add(d.description(), func(dst *bytes.Buffer, _ *source.Problems) { m.appendPackage(dst, d) })
+		for i := range r.Facets {
+			f := &r.Facets[i]
+			for k := range f.Values {
+				list := strings.TrimSuffix(r.ListAddress(f, &f.Values[k], 1), ".html")
+				t := m.registerTable(r, f.Values[k].Records)
+				m.tableFiles(func(ending string) string { return list + ending }, &t)
+			}
+		}
+	}
+	m.add(dataFolder+"/catalog.jsonld", func(dst *bytes.Buffer, _ *source.Problems) { m.appendCatalog(dst) })
+	m.add(allData, m.appendAll)
+	m.addDataPages()
+}
+
+// tableFiles lists the three files of a table.
+func (m *maker) tableFiles(address func(ending string) string, t *table) {
+	m.add(address(sheetEnding), func(dst *bytes.Buffer, _ *source.Problems) { t.appendSheet(dst) })
+	m.add(address(plainEnding), func(dst *bytes.Buffer, _ *source.Problems) { t.appendPlain(dst) })
+	m.add(address(jsonEnding), func(dst *bytes.Buffer, _ *source.Problems) { t.appendJSON(dst); dst.WriteByte('\n') })
+}
+
+// tableLinks lead from a list to its files.
+func tableLinks(address string) []theme.Link {
+	list := strings.TrimSuffix(address, ".html")
+	list = list[strings.LastIndexByte(list, '/')+1:]
+	return []theme.Link{{Text: "CSV（表格软件）", Href: list + sheetEnding}, {Text: "CSV", Href: list + plainEnding}, {Text: "JSON", Href: list + jsonEnding}}
+}
+
+// appendAll writes one archive of all tables with their descriptions. Times are the
+// site's day: the same sources give the same bytes.
+func (m *maker) appendAll(dst *bytes.Buffer, ps *source.Problems) {
+	w := zip.NewWriter(dst)
+	var b bytes.Buffer
+	add := func(name string, write func()) {
+		b.Reset()
+		write()
+		to, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: m.site.AsOf.Time()})
+		if err == nil {
+			_, err = to.Write(b.Bytes())
+		}
+		if err != nil {
+			panic(err) // a buffer does not fail
+		}
+	}
+	add("README.txt", func() { b.WriteString(m.dataReadme()) })
+	for _, d := range m.datasets {
+		name := func(ending string) string { return strings.TrimPrefix(d.file(ending), dataFolder+"/") }
+		add(name(sheetEnding), func() { d.appendSheet(&b) })
+		add(name(plainEnding), func() { d.appendPlain(&b) })
+		add(name(jsonEnding), func() { d.appendJSON(&b) })
+		add(strings.TrimPrefix(d.description(), dataFolder+"/"), func() { m.appendPackage(&b, d) })
+	}
+	add("catalog.jsonld", func() { m.appendCatalog(&b) })
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+}
+
+// dataReadme tells whoever opens the archive what is in it.
+func (m *maker) dataReadme() string {
+	c := m.site.Config
+	s := fmt.Sprintf("%s\n全部公开数据，截至%s。\n", c.Title, m.site.AsOf.Chinese())
+	if c.Demonstration != "" {
+		s += "演示：" + c.Demonstration + "。\n"
+	}
+	s += "\n每个目录是一个数据集：\n  名称.csv        给Excel、WPS等表格软件（UTF-8带BOM）\n  名称.plain.csv  给程序（UTF-8，数值原样）\n  名称.json       同样的内容，JSON\n  datapackage.json  字段说明（Frictionless Data Package）\n\n"
+	for _, d := range m.datasets {
+		s += fmt.Sprintf("%s：%s，%d行\n", d.Name, d.Title, d.Count)
+	}
+	return s + "\n来源：" + c.Organ.Name + "\n许可：" + licenceText(c.Licence) + "\n"
+}
+
+func licenceText(l content.Licence) string {
+	if l.Title == "" {
+		return "没有另行声明"
+	}
+	return l.Title + "（" + l.Name + "）"
+}
+
+// writeJSON writes a description with indentation, as people read it too.
+func writeJSON(dst *bytes.Buffer, v any) {
+	e := json.NewEncoder(dst)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		panic(err) // only unsupported types fail, and there are none
+	}
+}

@@ -1,0 +1,184 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"iter"
+	"strings"
+)
+
+// A tableColumn is a column of a table that is given away as data, in the words of
+// Frictionless Table Schema.
+type tableColumn struct {
+	Name        string // in JSON: fine
+	Title       string // in CSV, with the unit: 罚款金额（元）
+	Type        string // string, integer, number, date, boolean, year, array
+	Description string
+	Required    bool
+	Unique      bool
+	Enum        []string
+}
+
+// listMark joins the entries of an array in a cell, as in ledger.Value.
+const listMark = "\x1f"
+
+// A table is what is given away as CSV and JSON. A cell is its exact text; "" is none.
+type table struct {
+	Title   string
+	Columns []tableColumn
+	Rows    iter.Seq[[]string] // the slice is used again for the next row
+}
+
+// The three files of a table: for spreadsheets (UTF-8 with BOM, CRLF, formulas
+// disarmed), for programs (UTF-8, LF, exact), and JSON.
+const (
+	sheetEnding = ".csv"
+	plainEnding = ".plain.csv"
+	jsonEnding  = ".json"
+)
+
+// appendSheet writes the table for spreadsheets (RFC 4180).
+func (t *table) appendSheet(b *bytes.Buffer) {
+	b.WriteString("\ufeff")
+	t.appendCSV(b, "\r\n", disarmed)
+}
+
+// appendPlain writes the table for programs.
+func (t *table) appendPlain(b *bytes.Buffer) {
+	t.appendCSV(b, "\n", func(s string) string { return s })
+}
+
+func (t *table) appendCSV(b *bytes.Buffer, end string, cell func(string) string) {
+	for i := range t.Columns {
+		comma(b, i)
+		quoted(b, t.Columns[i].Title)
+	}
+	b.WriteString(end)
+	for row := range t.Rows {
+		for i, text := range row {
+			comma(b, i)
+			if t.Columns[i].Type == "array" {
+				text = strings.ReplaceAll(text, listMark, "；")
+			}
+			if !t.Columns[i].numeric() {
+				text = cell(text)
+			}
+			quoted(b, text)
+		}
+		b.WriteString(end)
+	}
+}
+
+func comma(b *bytes.Buffer, i int) {
+	if i > 0 {
+		b.WriteByte(',')
+	}
+}
+
+// quoted writes a cell, in quotes only where they are needed.
+func quoted(b *bytes.Buffer, s string) {
+	if !strings.ContainsAny(s, ",\"\r\n") && (s == "" || s[0] != ' ' && s[len(s)-1] != ' ') {
+		b.WriteString(s)
+		return
+	}
+	b.WriteByte('"')
+	b.WriteString(strings.ReplaceAll(s, `"`, `""`))
+	b.WriteByte('"')
+}
+
+// disarmed keeps a spreadsheet from taking a text for a formula.
+func disarmed(s string) string {
+	if s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 {
+		return "'" + s
+	}
+	return s
+}
+
+func (c *tableColumn) numeric() bool {
+	return c.Type == "integer" || c.Type == "number" || c.Type == "year"
+}
+
+// appendJSON writes an array with an object a line. Numbers are written digit by
+// digit as they stand in the source: whoever reads them as decimals loses nothing.
+func (t *table) appendJSON(b *bytes.Buffer) {
+	names := make([]string, len(t.Columns))
+	for i := range t.Columns {
+		names[i] = jsonText(t.Columns[i].Name) + ": "
+	}
+	b.WriteByte('[')
+	first := true
+	for row := range t.Rows {
+		if !first {
+			b.WriteByte(',')
+		}
+		first = false
+		b.WriteString("\n{")
+		for i, text := range row {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(names[i])
+			t.Columns[i].appendValue(b, text)
+		}
+		b.WriteByte('}')
+	}
+	b.WriteString("\n]")
+}
+
+func (c *tableColumn) appendValue(b *bytes.Buffer, text string) {
+	switch {
+	case c.Type == "array":
+		b.WriteByte('[')
+		if text != "" {
+			for i, entry := range strings.Split(text, listMark) {
+				comma(b, i)
+				appendText(b, entry)
+			}
+		}
+		b.WriteByte(']')
+	case text == "":
+		b.WriteString("null")
+	case c.Type == "boolean" || c.numeric() && plainNumber(text):
+		b.WriteString(text)
+	default:
+		appendText(b, text)
+	}
+}
+
+// plainNumber tells a text that JSON takes for a number: an optional sign, digits
+// without a leading zero, decimals.
+func plainNumber(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole, decimals, found := strings.Cut(s, ".")
+	return digits(whole) && (whole == "0" || whole[0] != '0') && (!found || digits(decimals))
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// appendText writes a JSON string.
+func appendText(b *bytes.Buffer, s string) {
+	if strings.IndexFunc(s, func(r rune) bool {
+		return r < ' ' || r == '"' || r == '\\' || r == '<' || r == '>' || r == '&' || r == '\u2028' || r == '\u2029' || r == '\ufffd'
+	}) < 0 {
+		b.WriteByte('"')
+		b.WriteString(s)
+		b.WriteByte('"')
+		return
+	}
+	b.WriteString(jsonText(s))
+}
+
+func jsonText(s string) string {
+	out, err := json.Marshal(s)
+	if err != nil {
+		return `""` // no string fails
+	}
+	return string(out)
+}

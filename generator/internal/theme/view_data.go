@@ -1,0 +1,31 @@
+package theme
+
+import "html/template"
+
+// Data is the page on all that is given away as data.
+type Data struct {
+	Title, Sentence string
+	How             []string // how to use it, a paragraph each
+	Datasets        []DatasetLine
+	All             []Link // everything in one file, the catalogue, changes
+	Register        []Pair // source, licence, day
+}
+
+// A DatasetLine is a dataset in the list of all.
+type DatasetLine struct {
+	Title, Href, About, Count, Updated string
+	Files                              []Link
+}
+
+// Dataset is the page of one dataset: what a row is, what each column means.
+type Dataset struct {
+	Title, Sentence string
+	Files           []Link
+	Fields          []DataField
+	Register        []Pair
+	Page            Link          // where people read the same
+	Block           template.HTML // schema.org, for search engines
+}
+
+// A DataField is a column: its title in CSV, its name in JSON, its type and meaning.
+type DataField struct{ Title, Name, Type, Meaning string }

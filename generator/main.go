@@ -34,6 +34,7 @@ func commands() []command {
 		serveCommand.with(runServe),
 		checkCommand.with(runCheck),
 		importCommand.with(runImport),
+		headersCommand.with(runHeaders),
 		versionCommand.with(runVersion),
 		helpCommand.with(runHelp),
 		sampleCommand.with(runSample),

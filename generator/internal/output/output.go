@@ -36,6 +36,7 @@ var formats = []format{
 	{"find", addFind},
 	{"feeds", addFeeds},
 	{"sitemap", addSitemap},
+	{"headers", addHeaders},
 	{"files", addFiles},
 }
 

@@ -44,7 +44,8 @@ func (w Words) Get(key string, args ...any) (string, error) {
 // functions are what templates may call beside the built-in ones.
 func (th *Theme) functions() template.FuncMap {
 	return template.FuncMap{
-		"t":     th.Words.Get,    // {{t "skip"}}: an interface text
-		"asset": th.assetAddress, // {{.Root}}{{asset "mark.svg"}}: an asset's address
+		"t":      th.Words.Get,                    // {{t "skip"}}: an interface text
+		"asset":  th.assetAddress,                 // {{.Root}}{{asset "mark.svg"}}: an asset's address
+		"policy": func() string { return Policy }, // {{policy}}: the Content-Security-Policy
 	}
 }

@@ -38,7 +38,7 @@ type Loader struct {
 type parsed struct {
 	problems source.Problems
 	ledger   *ledger.Ledger // what the row was read by
-	record   *Record
+	records  []*Record
 	doc      *Doc
 }
 
@@ -69,7 +69,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		owner := t.ledgerOf(name)
 		switch {
 		case path.Base(name) == ledger.DeclarationFile:
-		case strings.HasSuffix(name, ".md") && owner != nil:
+		case text && owner != nil:
 			texts = append(texts, job{name, owner})
 		case area == "rules" && text:
 			rules = append(rules, name)
@@ -90,10 +90,10 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	for _, j := range texts {
 		p := l.parsed[j.name]
 		ps.Join(p.problems)
-		switch {
-		case p.record != nil:
-			j.owner.Records = append(j.owner.Records, p.record)
-		case p.doc != nil:
+		if j.owner != nil {
+			j.owner.Records = append(j.owner.Records, p.records...)
+		}
+		if p.doc != nil {
 			t.Docs = append(t.Docs, p.doc)
 		}
 	}
@@ -187,9 +187,19 @@ func (l *Loader) readTexts(texts []job, progress func(done, all int)) {
 }
 
 func (l *Loader) readText(j job) *parsed {
-	p := &parsed{}
+	p := &parsed{ledger: j.owner.declared()}
+	if path.Ext(j.name) == ".csv" {
+		if s, ok := source.OpenSheet(l.fsys, j.name, &p.problems); ok {
+			p.keep(j.owner.ReadSheet(s))
+		}
+		return p
+	}
 	f, ok := source.Read(l.fsys, j.name, &p.problems)
 	if !ok {
+		return p
+	}
+	if path.Ext(j.name) == ".toml" {
+		p.keep(j.owner.ReadTables(f, &p.problems))
 		return p
 	}
 	head, body, ok := source.SplitFrontMatter(f, &p.problems)
@@ -200,9 +210,18 @@ func (l *Loader) readText(j job) *parsed {
 		p.doc = readDoc(f, strings.TrimSuffix(path.Base(j.name), ".md"), head, body, &p.problems)
 		return p
 	}
-	p.ledger = j.owner.Ledger
-	p.record = &Record{Row: *j.owner.ReadRow(f, head, &p.problems), Body: body, Links: localLinks(f, body)}
+	p.records = []*Record{{Row: *j.owner.ReadRow(f, head, &p.problems), Body: body, Links: localLinks(f, body)}}
 	return p
+}
+
+// keep makes records of the rows of a table.
+func (p *parsed) keep(rows []ledger.Row) {
+	all := make([]Record, len(rows))
+	p.records = make([]*Record, len(rows))
+	for i := range rows {
+		all[i].Row = rows[i]
+		p.records[i] = &all[i]
+	}
 }
 
 // localLinks lists the files that a text may link to, by the look of it: what it
@@ -245,29 +264,74 @@ func Unescape(dest string) string {
 
 // checkUnique reports values that must be unique and are not.
 func (l *Ledger) checkUnique(fsys fs.FS, ps *source.Problems) {
+	f := source.NewFinder(fsys)
+	l.checkIDs(f, ps)
 	for i := range l.Fields {
-		f := &l.Fields[i]
-		if !f.Unique && f.Role != ledger.ID {
-			continue
-		}
-		seen := make(map[string]*Record, len(l.Records))
-		for _, r := range l.Records {
-			v := r.Values[i]
-			if !v.Set {
-				continue
-			}
-			key := v.Text
-			if f.Role == ledger.Number {
-				if n, ok := ledger.ParseDocNumber(key); ok {
-					key = n.String()
+		field := &l.Fields[i]
+		text := func(r *Record) string { return r.Value(i).Text }
+		switch {
+		case field.Role == ledger.Number && field.Unique:
+			l.onlyOnce(i, field.Title, f, ps, func(r *Record) string {
+				if n, ok := ledger.ParseDocNumber(text(r)); ok {
+					return n.String()
 				}
-			}
-			if first := seen[key]; first != nil {
-				at := source.Locate(fsys, first.File, f.Name)
-				ps.Add(source.Locate(fsys, r.File, f.Name), &duplicate, f.Title, v.Text, at.Short())
-				continue
-			}
-			seen[key] = r
+				return text(r)
+			}, text)
+		case field.Unique && field.Role != ledger.ID:
+			l.onlyOnce(i, field.Title, f, ps, text, text)
 		}
 	}
+}
+
+// checkIDs reports ids that are there twice and marks the second record.
+func (l *Ledger) checkIDs(f *source.Finder, ps *source.Problems) {
+	field, again := l.With(ledger.ID), map[*Record]bool{}
+	if field >= 0 {
+		again = l.onlyOnce(field, l.Fields[field].Title, f, ps, (*Record).ID, (*Record).ID)
+	} else if len(l.IDFrom) > 0 {
+		title := l.keyText(func(i int) string { return l.Fields[i].Title })
+		again = l.onlyOnce(l.IDFrom[0], title, f, ps, (*Record).ID, func(r *Record) string {
+			return l.keyText(func(i int) string { return r.Value(i).Text })
+		})
+	}
+	for _, r := range l.Records {
+		r.Again = again[r]
+	}
+}
+
+// keyText joins something of each field that ids are made of.
+func (l *Ledger) keyText(of func(field int) string) string {
+	var parts []string
+	for _, i := range l.IDFrom {
+		parts = append(parts, of(i))
+	}
+	return strings.Join(parts, "＋")
+}
+
+// onlyOnce reports records whose key another record has, at a field; shown is what
+// the message says the key is.
+func (l *Ledger) onlyOnce(field int, title string, f *source.Finder, ps *source.Problems, key, shown func(*Record) string) map[*Record]bool {
+	seen := make(map[string]*Record, len(l.Records))
+	var twice [][2]*Record
+	for _, r := range l.Records {
+		k := key(r)
+		if k == "" {
+			continue
+		}
+		if first := seen[k]; first != nil {
+			twice = append(twice, [2]*Record{first, r})
+			continue
+		}
+		seen[k] = r
+	}
+	places := make([]string, len(twice)) // the first ones together, then the others: each file is read once
+	for i, pair := range twice {
+		places[i] = pair[0].Place(f, field).Short()
+	}
+	again := map[*Record]bool{}
+	for i, pair := range twice {
+		ps.Add(pair[1].Place(f, field), &duplicate, title, shown(pair[1]), places[i])
+		again[pair[1]] = true
+	}
+	return again
 }

@@ -29,9 +29,15 @@ var (
 	badNumber = source.Kind{ID: "number", Level: source.Error,
 		Say: source.Text{ZH: "不是一个数字：%q", EN: "not a number: %q"},
 		Fix: source.Text{ZH: "用半角数字，不带单位和逗号，例：200000 或 545.50", EN: "plain digits without unit or commas, for example 200000 or 545.50"}}
-	noIDField = source.Kind{ID: "ledger-no-id", Level: source.Error,
-		Say: source.Text{ZH: "台账没有角色为 %q 的字段", EN: "the ledger has no field with the role %q"},
-		Fix: source.Text{ZH: "加一个 [[fields]]，写上 role = %[1]q", EN: "declare one: [[fields]] with role = %[1]q"}}
+	noID = source.Kind{ID: "ledger-no-id", Level: source.Error,
+		Say: source.Text{ZH: "没有说明每条记录用什么作编号（网址）", EN: "nothing says what the id, and so the address, of a record is"},
+		Fix: source.Text{ZH: "加一个 role = \"id\" 的字段；或写 [rows] 和 id = [\"年度字段\", \"代码字段\"]，由这些字段算出编号", EN: "declare a field with role = \"id\", or [rows] with id = [\"year\", \"uscc\"] to make it of these fields"}}
+	noTitle = source.Kind{ID: "ledger-no-title", Level: source.Error,
+		Say: source.Text{ZH: "台账没有角色为 title 或 party 的字段，记录没有名称", EN: "no field has the role title or party: records have no name"},
+		Fix: source.Text{ZH: "给作为名称的字段写上 role = \"title\"", EN: "give the field that names a record role = \"title\""}}
+	partOfDate = source.Kind{ID: "ledger-part", Level: source.Error,
+		Say: source.Text{ZH: "%s 不是日期，不能按年、按月统计", EN: "%s is no date: it has no year or month to count by"},
+		Fix: source.Text{ZH: "只写字段名，或换一个 type = \"date\" 的字段", EN: "name the field alone, or one with type = \"date\""}}
 )
 
 // DeclarationFile is the name of the file that declares a ledger in its folder.
@@ -55,10 +61,19 @@ func Declare(f source.File, ps *source.Problems) *Ledger {
 	for _, ft := range t.Tables("fields") {
 		l.declareField(ft)
 	}
-	for _, r := range []Role{ID, Title} {
-		if l.With(r) < 0 {
-			ps.Add(t.Place(), &noIDField, string(r))
+	if rows := t.Table("rows"); rows != nil {
+		for _, name := range rows.Strings("id") {
+			if i := l.need(rows, "id", name); i >= 0 {
+				l.IDFrom = append(l.IDFrom, i)
+			}
 		}
+		rows.Done()
+	}
+	if l.With(ID) < 0 && len(l.IDFrom) == 0 {
+		ps.Add(t.Place(), &noID)
+	}
+	if l.With(Title) < 0 && l.With(Party) < 0 {
+		ps.Add(t.Place(), &noTitle)
 	}
 	if list := t.Table("list"); list != nil {
 		for _, name := range list.Strings("columns") {
@@ -91,9 +106,12 @@ func Declare(f source.File, ps *source.Problems) *Ledger {
 
 func (l *Ledger) declareField(t *source.Table) {
 	f := Field{Name: t.Need("name"), Title: t.Need("title"), Description: t.String("description"),
-		Type: FieldType(t.String("type")), Format: t.String("format"), Role: Role(t.String("role"))}
+		Type: FieldType(t.String("type")), Format: t.String("format"), Unit: t.String("unit"), Role: Role(t.String("role"))}
 	if f.Type == "" {
 		f.Type = String
+	}
+	if f.Unit == "" && (f.Role == Amount || f.Format == "yuan") {
+		f.Unit = "元"
 	}
 	if !slices.Contains(fieldTypes, f.Type) {
 		t.Problems().Add(t.At("type"), &unknownWord, "type", string(f.Type), words(fieldTypes))
@@ -163,6 +181,10 @@ func (l *Ledger) by(t *source.Table, key, spec string) (By, bool) {
 	i := l.need(t, key, name)
 	if part != "" && part != "year" && part != "month" {
 		t.Problems().Add(t.At(key), &unknownWord, key, spec, "year, month")
+		return By{}, false
+	}
+	if i >= 0 && part != "" && l.Fields[i].Type != Date {
+		t.Problems().Add(t.At(key), &partOfDate, name)
 		return By{}, false
 	}
 	return By{i, part}, i >= 0

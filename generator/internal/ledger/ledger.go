@@ -68,6 +68,7 @@ type Field struct {
 	Description string
 	Type        FieldType
 	Format      string // "yuan" for amounts; else empty
+	Unit        string // of a number: 吨, 立方米/日
 	Role        Role
 	Required    bool
 	Unique      bool
@@ -90,6 +91,14 @@ func (b By) Name(l *Ledger) string {
 		return b.Part
 	}
 	return l.Fields[b.Field].Name
+}
+
+// Unit is what the values of the By are: "year", "month", or "" for others.
+func (b By) Unit(l *Ledger) string {
+	if l.Fields[b.Field].Type == Year {
+		return "year"
+	}
+	return b.Part
 }
 
 // A ChartSpec declares a chart of counts over a ledger.
@@ -115,6 +124,7 @@ type Ledger struct {
 	Unit        string // measure word: 件, 家, 个
 	Basis       []string
 	Fields      []Field
+	IDFrom      []int // fields that a row's id is made of where it has none of its own
 	Columns     []int // of the list
 	PerPage     int
 	Facets      []By

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,19 +58,20 @@ func readArchiveFile(archive *txtar.Archive, f *txtar.File, got map[string]strin
 	if !ok {
 		return
 	}
-	if strings.HasSuffix(f.Name, ".toml") {
+	if f.Name == DeclarationFile {
 		Declare(file, ps)
 	} else {
 		var none source.Problems
-		l := Declare(source.File{Name: "ledger.toml", Text: archive.Files[0].Data}, &none)
-		head, _, ok := source.SplitFrontMatter(file, ps)
-		if !ok {
-			return
-		}
-		r := l.ReadRow(file, head, ps)
-		for i, v := range r.Values {
-			if v.Set {
-				got["want-values"] += f.Name + " " + l.Fields[i].Name + " = " + strings.ReplaceAll(v.Text, listMark, " | ") + "\n"
+		l := Declare(source.File{Name: DeclarationFile, Text: archive.Files[0].Data}, &none)
+		for _, r := range readRows(l, file, ps) {
+			name := f.Name
+			if r.InTable() {
+				name += " " + strconv.Itoa(r.At) + " " + r.ID()
+			}
+			for i := range l.Fields {
+				if v := r.Value(i); v.Set {
+					got["want-values"] += name + " " + l.Fields[i].Name + " = " + strings.ReplaceAll(v.Text, listMark, " | ") + "\n"
+				}
 			}
 		}
 	}
@@ -77,6 +79,23 @@ func readArchiveFile(archive *txtar.Archive, f *txtar.File, got map[string]strin
 		got["want-zh"] += p.Format(source.Chinese)
 		got["want-en"] += p.Format(source.English)
 	}
+}
+
+func readRows(l *Ledger, file source.File, ps *source.Problems) []Row {
+	switch {
+	case strings.HasSuffix(file.Name, tableEnd):
+		return l.ReadTables(file, ps)
+	case strings.HasSuffix(file.Name, sheetEnd):
+		if s, ok := source.NewSheet(file, ps); ok {
+			return l.ReadSheet(s)
+		}
+		return nil
+	}
+	head, _, ok := source.SplitFrontMatter(file, ps)
+	if !ok {
+		return nil
+	}
+	return []Row{*l.ReadRow(file, head, ps)}
 }
 
 // The four codes are published ones, quoted in the domain notes as sound.

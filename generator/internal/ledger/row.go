@@ -1,14 +1,9 @@
 package ledger
 
 import (
-	"slices"
 	"strconv"
 	"strings"
-	"time"
-	"unicode"
 
-	"mingjing/generator/internal/calendar"
-	"mingjing/generator/internal/quantity"
 	"mingjing/generator/internal/source"
 )
 
@@ -35,6 +30,18 @@ var (
 	missingField = source.Kind{ID: "field-missing", Level: source.Error,
 		Say: source.Text{ZH: "缺少必填项 %s（%s）", EN: "the required field %s (%s) is missing"},
 		Fix: source.Text{ZH: "在信息栏里加一行：%[3]s", EN: "add a line to the front matter: %[3]s"}}
+	emptyCell = source.Kind{ID: "field-empty", Level: source.Error,
+		Say: source.Text{ZH: "必填项 %s 是空的", EN: "the required field %s is empty"},
+		Fix: source.Text{ZH: "填上这一格，例：%[2]s", EN: "fill in this cell, for example: %[2]s"}}
+	badCellDate = source.Kind{ID: "date", Level: source.Error,
+		Say: source.Text{ZH: "不是一个日期：%s", EN: "not a date: %s"},
+		Fix: source.Text{ZH: "写成 年-月-日，例：2022-10-31 或 2022/10/31，并确认当月有这一天", EN: "write year-month-day, for example 2022-10-31 or 2022/10/31, and check that the month has that day"}}
+	notWhole = source.Kind{ID: "number", Level: source.Error,
+		Say: source.Text{ZH: "%s 应当是整数，这里写的是 %q", EN: "%s should be a whole number, this is %q"},
+		Fix: source.Text{ZH: "去掉小数部分，例：12", EN: "leave out the decimals, for example 12"}}
+	badBoolean = source.Kind{ID: "wrong-type", Level: source.Error,
+		Say: source.Text{ZH: "%s 应当是“是”或“否”，这里写的是 %q", EN: "%s should be 是 (yes) or 否 (no), this is %q"},
+		Fix: source.Text{ZH: "填 是 或 否", EN: "write 是 or 否"}}
 	emptyField = source.Kind{ID: "field-empty", Level: source.Error,
 		Say: source.Text{ZH: "必填项 %s（%s）是空的", EN: "the required field %s (%s) is empty"},
 		Fix: source.Text{ZH: "填上内容，例：%[3]s", EN: "fill it in, for example: %[3]s"}}
@@ -46,158 +53,124 @@ var (
 		Fix: source.Text{ZH: "用 4–32 个小写字母、数字或连字符，不含单位名称和文号，例：id = \"k7m2q9xd\"", EN: "4 to 32 lower-case letters, digits or hyphens that name neither firm nor document, for example id = \"k7m2q9xd\""}}
 )
 
+// Ends of the names of files that hold rows, beside the texts of single records.
+const (
+	sheetEnd = ".csv"  // one row a line, its header names the fields
+	tableEnd = ".toml" // [[row]] tables
+)
+
 // ReadRow reads the front matter of a record. The row comes back even where it has
 // problems, so that checks across rows can still name it.
 func (l *Ledger) ReadRow(f source.File, head source.Span, ps *source.Problems) *Row {
 	t := source.ParseTable(f, head, ps)
-	t.Expect(l.known)
-	r := &Row{Ledger: l, File: f.Name, Values: make([]Value, len(l.Fields))}
-	for i := range l.Fields {
-		r.Values[i] = l.Fields[i].read(t)
-	}
-	legacy := t.Bool(legacyKey)
+	d := draft{ledger: l, ps: ps, table: t}
+	r := d.tableRow(t)
+	r.File = f.Name
+	return &r
+}
+
+func (d *draft) tableRow(t *source.Table) Row {
+	d.table = t
+	t.Expect(d.ledger.known)
+	r := d.row(t.Bool(legacyKey))
 	t.Done()
-	l.checkRoles(t, r, legacy)
 	return r
 }
 
-// read reads one field of a row and holds it against its constraints.
-func (f *Field) read(t *source.Table) Value {
-	if !t.Has(f.Name) {
-		if f.Required {
-			t.Problems().Add(t.Place(), &missingField, f.Title, f.Name, f.example())
-		}
-		return Value{}
+// ReadTables reads the rows of a TOML file: a [[row]] for each.
+func (l *Ledger) ReadTables(f source.File, ps *source.Problems) []Row {
+	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	var rows []Row
+	d := draft{ledger: l, ps: ps}
+	for i, rt := range t.Tables(rowKey) {
+		r := d.tableRow(rt)
+		r.File, r.At = f.Name, i+1
+		rows = append(rows, r)
 	}
-	var v Value
-	switch f.Type {
-	case Date:
-		if on, ok := t.Date(f.Name); ok {
-			v = Value{Date: calendar.Of(on), Set: true}
-			v.Text = v.Date.String()
-		}
-	case Decimal:
-		v = f.number(t, t.Number(f.Name))
-	case Integer, Year:
-		if n, ok := t.Int(f.Name); ok {
-			v = f.number(t, strconv.Itoa(n))
-		}
-	case Boolean:
-		v = Value{Text: strconv.FormatBool(t.Bool(f.Name)), Set: true}
-	case Array:
-		list := t.Strings(f.Name)
-		for _, s := range list {
-			f.checkText(t, s)
-		}
-		v = Value{Text: strings.Join(list, listMark), Set: len(list) > 0}
-	default:
-		before := t.Problems().Len()
-		s := t.String(f.Name)
-		f.checkText(t, s)
-		v = Value{Text: s, Set: strings.TrimSpace(s) != ""}
-		if f.Required && !v.Set && t.Present(f.Name) && t.Problems().Len() == before {
-			t.Problems().Add(t.At(f.Name), &emptyField, f.Title, f.Name, f.example())
-		}
-	}
-	return v
+	t.Done()
+	return rows
 }
 
-func (f *Field) number(t *source.Table, s string) Value {
-	if s == "" {
-		return Value{}
+// ReadSheet reads the rows of a CSV table. Its header names the fields by title or
+// by name, in any order.
+func (l *Ledger) ReadSheet(s *source.Sheet) []Row {
+	var want []source.Heading
+	for i := range l.Fields {
+		want = append(want, source.Heading{Names: l.Fields[i].headings(), Must: l.Fields[i].Required})
 	}
-	d, err := quantity.Parse(s)
-	if err != nil {
-		t.Problems().Add(t.At(f.Name), &badNumber, s)
-		return Value{}
+	at, ok := s.Match(append(want, source.Heading{Names: []string{legacyKey}}))
+	if !ok {
+		return nil
 	}
-	if f.Minimum != nil && d.Cmp(*f.Minimum) < 0 {
-		t.Problems().Add(t.At(f.Name), &outOfRange, f.Title, s, source.Both("不小于 "+f.Minimum.String(), "at least "+f.Minimum.String()))
+	legacy := at[len(l.Fields)]
+	d := draft{ledger: l, ps: s.Problems(), sheet: s, columns: at[:len(l.Fields)]}
+	var rows []Row
+	for s.Next() {
+		r := d.row(s.Cell(legacy) != "")
+		r.File, r.At = s.File.Name, s.Line()
+		rows = append(rows, r)
 	}
-	if f.Maximum != nil && d.Cmp(*f.Maximum) > 0 {
-		t.Problems().Add(t.At(f.Name), &outOfRange, f.Title, s, source.Both("不大于 "+f.Maximum.String(), "at most "+f.Maximum.String()))
-	}
-	return Value{Text: s, Number: d, Set: true}
+	return rows
 }
 
-func (f *Field) checkText(t *source.Table, s string) {
-	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
-		t.Problems().Add(t.At(f.Name), &control, f.Title, []rune(s[i:])[0])
+// rowKey is what a row is called in a TOML file of rows.
+const rowKey = "row"
+
+// tableKey is the path of the n-th row of such a file, counted from 1.
+func tableKey(n int) string { return rowKey + "." + strconv.Itoa(n-1) }
+
+// headings are the titles under which a table may hold the field.
+func (f *Field) headings() []string {
+	out := []string{f.Title, f.Name}
+	if f.Unit != "" {
+		out = append(out, f.Heading())
 	}
-	if s == "" {
-		return
-	}
-	if len(f.Enum) > 0 && !slices.Contains(f.Enum, s) {
-		list := strings.Join(f.Enum, "、")
-		if near := source.Suggest(s, f.Enum); near != "" {
-			t.Problems().Add(t.At(f.Name), &notInListNear, f.Title, s, list, near)
-		} else {
-			t.Problems().Add(t.At(f.Name), &notInList, f.Title, s, list)
-		}
-	}
-	if f.Pattern != nil && !f.Pattern.MatchString(s) {
-		t.Problems().Add(t.At(f.Name), &noPattern, f.Title, s, f.Pattern.String())
-	}
+	return out
 }
 
-// example shows how a field is written.
+// Heading is the field's title over a column, with its unit.
+func (f *Field) Heading() string {
+	if f.Unit == "" || strings.Contains(f.Title, f.Unit) {
+		return f.Title
+	}
+	return f.Title + "（" + f.Unit + "）"
+}
+
+// example shows how a field is written in TOML.
 func (f *Field) example() string {
+	s := f.value()
+	switch {
+	case f.Type == Array:
+		s = `["` + s + `"]`
+	case f.Type == String || f.Type == "":
+		s = `"` + s + `"`
+	case f.Type == Boolean:
+		s = "true"
+	}
+	return f.Name + " = " + s
+}
+
+// value is an example of a field's value.
+func (f *Field) value() string {
 	switch {
 	case f.Role == Number:
-		return f.Name + ` = "示例环罚〔2022〕12号"`
+		return "示例环罚〔2022〕12号"
 	case f.Role == ID:
-		return f.Name + ` = "k7m2q9xd"`
-	case len(f.Enum) > 0 && f.Type == Array:
-		return f.Name + ` = ["` + f.Enum[0] + `"]`
+		return "k7m2q9xd"
 	case len(f.Enum) > 0:
-		return f.Name + ` = "` + f.Enum[0] + `"`
+		return f.Enum[0]
 	}
 	switch f.Type {
 	case Date:
-		return f.Name + " = " + time.Date(2022, 10, 31, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		return "2022-10-31"
 	case Decimal:
-		return f.Name + " = 200000"
+		return "200000"
 	case Integer:
-		return f.Name + " = 12"
+		return "12"
 	case Year:
-		return f.Name + " = 2022"
+		return "2022"
 	case Boolean:
-		return f.Name + " = true"
-	case Array:
-		return f.Name + ` = ["…"]`
+		return "是"
 	}
-	return f.Name + ` = "…"`
-}
-
-// checkRoles holds a row against what its roles mean.
-func (l *Ledger) checkRoles(t *source.Table, r *Row, legacy bool) {
-	at := func(role Role) source.Place { return t.At(l.Fields[l.With(role)].Name) }
-	if v := r.Get(ID); v.Set && !validID(v.Text) {
-		t.Problems().Add(at(ID), &badID, v.Text)
-	}
-	for _, role := range []Role{USCC, OrganUSCC} {
-		if v := r.Get(role); v.Set {
-			if k, args := CheckUSCC(v.Text); k != nil {
-				t.Problems().Add(at(role), k, args...)
-			}
-		}
-	}
-	decided, published := r.Get(Decided), r.Get(Published)
-	if v := r.Get(Number); v.Set && !legacy {
-		if k, args := CheckDocNumber(v.Text, decided.Date); k != nil {
-			t.Problems().Add(at(Number), k, args...)
-		}
-	}
-	if decided.Set && published.Set && published.Date.Before(decided.Date) {
-		t.Problems().Add(at(Published), &dateOrder, published.Date, decided.Date)
-	}
-}
-
-func validID(s string) bool {
-	if len(s) < 4 || len(s) > 32 {
-		return false
-	}
-	return strings.IndexFunc(s, func(c rune) bool {
-		return (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-'
-	}) < 0
+	return "…"
 }

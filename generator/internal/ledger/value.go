@@ -5,6 +5,7 @@ import (
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/quantity"
+	"mingjing/generator/internal/source"
 )
 
 // A Value is one cell of a row. The zero Value is an empty cell.
@@ -26,35 +27,94 @@ func (v Value) List() []string {
 	return strings.Split(v.Text, listMark)
 }
 
-// A Row is one record of a ledger.
+// A Row is one record of a ledger. A bureau keeps a hundred thousand of them, so
+// that the cells lie in one string, end to end, and a Value is made when asked for.
 type Row struct {
 	Ledger *Ledger
 	File   string // where it is written
-	Values []Value
+	At     int    // where in the file: 0 the front matter, else the line in a CSV table, or which [[row]], from 1
+
+	text string
+	ends []uint32 // of each cell in text; the last one is the id
+}
+
+func (r *Row) cell(i int) string {
+	start := uint32(0)
+	if i > 0 {
+		start = r.ends[i-1]
+	}
+	return r.text[start:r.ends[i]]
+}
+
+// Value returns the value of a field.
+func (r *Row) Value(i int) Value {
+	s := r.cell(i)
+	if s == "" {
+		return Value{}
+	}
+	v := Value{Text: s, Set: true}
+	switch r.Ledger.Fields[i].Type { // what was not of its type was reported and not kept
+	case Date:
+		v.Date, _ = calendar.ParseDate(s)
+	case Decimal, Integer, Year:
+		v.Number, _ = quantity.Parse(s)
+	}
+	return v
 }
 
 // Get returns the value of the field that plays a role; empty where none does.
 func (r *Row) Get(role Role) Value {
 	if i := r.Ledger.With(role); i >= 0 {
-		return r.Values[i]
+		return r.Value(i)
 	}
 	return Value{}
 }
 
-// ID returns the record's permanent name.
-func (r *Row) ID() string { return r.Get(ID).Text }
+// ID returns the record's permanent name: of its own field, or made of its key.
+func (r *Row) ID() string { return r.cell(len(r.ends) - 1) }
+
+// Title returns what the record is called: its title, else its party, else what
+// stands in the first column of the list.
+func (r *Row) Title() string {
+	for _, role := range []Role{Title, Party} {
+		if v := r.Get(role); v.Set {
+			return v.Text
+		}
+	}
+	for _, c := range r.Ledger.Columns {
+		if v := r.Value(c); v.Set {
+			return strings.Join(v.List(), "、")
+		}
+	}
+	return r.Ledger.Title
+}
+
+// InTable tells a row of a table from a record with a file, and a text, of its own.
+func (r *Row) InTable() bool { return r.At > 0 }
 
 // Key returns what a facet or a chart sorts the row under: nothing where the cell
 // is empty, one entry for most types, each entry for an array.
 func (r *Row) Key(b By) []string {
-	v := r.Values[b.Field]
+	s := r.cell(b.Field)
 	switch {
-	case !v.Set:
+	case s == "":
 		return nil
 	case b.Part == "year":
-		return []string{v.Date.String()[:4]}
+		return []string{s[:4]}
 	case b.Part == "month":
-		return []string{v.Date.String()[:7]}
+		return []string{s[:7]}
 	}
-	return v.List()
+	return Value{Text: s, Set: true}.List()
+}
+
+// Place finds a field of the row in its file again.
+func (r *Row) Place(f *source.Finder, field int) source.Place {
+	name := r.Ledger.Fields[field].Name
+	switch {
+	case strings.HasSuffix(r.File, sheetEnd):
+		return f.Cell(r.File, r.At, r.Ledger.Fields[field].headings())
+	case r.At > 0:
+		return f.Key(r.File, tableKey(r.At)+"."+name)
+	}
+	return f.Key(r.File, name)
 }

@@ -69,7 +69,7 @@ func (m *maker) registerTable(r *site.Register, records []*content.Record) table
 		row := make([]string, len(t.Columns))
 		for _, rec := range records {
 			for i := range r.Fields {
-				row[i] = rec.Values[i].Text
+				row[i] = rec.Value(i).Text
 			}
 			row[len(r.Fields)] = base + r.Address(rec)
 			if !yield(row) {
@@ -81,9 +81,9 @@ func (m *maker) registerTable(r *site.Register, records []*content.Record) table
 }
 
 func fieldColumn(f *ledger.Field, records []*content.Record, i int) tableColumn {
-	c := tableColumn{Name: f.Name, Title: columnTitle(f), Type: string(f.Type), Description: f.Description, Unique: f.Unique || f.Role == ledger.ID, Enum: f.Enum, Required: f.Required}
+	c := tableColumn{Name: f.Name, Title: f.Heading(), Type: string(f.Type), Description: f.Description, Unique: f.Unique || f.Role == ledger.ID, Enum: f.Enum, Required: f.Required}
 	for _, rec := range records { // a record whose party is hidden has an empty cell
-		if c.Required && !rec.Values[i].Set {
+		if c.Required && !rec.Value(i).Set {
 			c.Required = false
 		}
 	}

@@ -42,13 +42,13 @@ var formats = []format{
 
 // Files lists all files of a site, by address.
 func Files(s *site.Site, th *theme.Theme, ps *source.Problems) []File {
-	m := &maker{site: s, theme: th, problems: ps, view: siteView(s)}
+	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}}
 	for _, f := range formats {
 		f.add(m)
 	}
 	slices.SortFunc(m.files, func(a, b File) int { return strings.Compare(a.Address, b.Address) })
 	for i := 1; i < len(m.files); i++ {
-		if m.files[i].Address == m.files[i-1].Address {
+		if m.files[i].Address == m.files[i-1].Address && !m.told[m.files[i].Address] {
 			ps.Add(source.Whole(m.files[i].Address), &addressTwice)
 		}
 	}
@@ -66,7 +66,8 @@ type maker struct {
 	problems *source.Problems
 	view     theme.Site
 	files    []File
-	pages    []string // addresses of pages for the sitemap
+	told     map[string]bool // addresses that two records claim, which has been reported
+	pages    []string        // addresses of pages for the sitemap
 	months   []airMonth
 	datasets []*dataset
 }

@@ -269,14 +269,13 @@ func (m *maker) task(address string, s plan.Standing, number string) theme.Task 
 	return t
 }
 
-// references links to records, each once and at most n; those that are not public
-// are left out.
+// references links to records, each once and at most n.
 func (m *maker) references(address string, refs []*site.Reference, n int) []theme.Link {
 	var out []theme.Link
 	seen := map[string]bool{}
 	for _, ref := range refs {
 		to := ref.Register.Address(ref.Record)
-		if len(out) == n || seen[to] || m.site.AddressOf(ref.Record.File) == "" {
+		if len(out) == n || seen[to] {
 			continue
 		}
 		seen[to] = true

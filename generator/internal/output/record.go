@@ -36,22 +36,24 @@ func sameParty(r *site.Register) map[string][]*content.Record {
 func partyKey(rec *content.Record) string { return rec.Get(ledger.USCC).Text }
 
 func (m *maker) recordPage(r *site.Register, rec *content.Record, address string, same map[string][]*content.Record, ps *source.Problems) theme.Page {
-	title := rec.Get(ledger.Title).Text
+	title := rec.Title()
 	v := theme.Record{Title: title, Lead: rec.Get(ledger.Summary).Text, ID: rec.ID(), Report: m.relOrNone(address, m.correctionAddress())}
 	for _, role := range headerRoles {
 		if i := r.With(role); i >= 0 {
-			v.Header = append(v.Header, pair(&r.Fields[i], rec.Values[i]))
+			v.Header = append(v.Header, pair(&r.Fields[i], rec.Value(i)))
 		}
 	}
 	v.Header = append(v.Header, theme.Pair{Term: "公开方式", Text: "主动公开"}, theme.Pair{Term: "有效性", Text: "有效"})
 	for i := range r.Fields {
-		if role := r.Fields[i].Role; rec.Values[i].Set && !hasRole(headerRoles, role) && !hasRole(hiddenRoles, role) {
-			v.Facts = append(v.Facts, pair(&r.Fields[i], rec.Values[i]))
+		if role := r.Fields[i].Role; rec.Value(i).Set && !hasRole(headerRoles, role) && !hasRole(hiddenRoles, role) {
+			v.Facts = append(v.Facts, pair(&r.Fields[i], rec.Value(i)))
 		}
 	}
 	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
 	v.DocTitle = documentTitle(title, r.Title)
-	v.Body = m.body(rec.File, 3, address, ps)
+	if !rec.InTable() {
+		v.Body = m.body(rec.File, 3, address, ps)
+	}
 	if p := m.site.Plan; p != nil && r.With(ledger.Tasks) >= 0 {
 		for _, id := range rec.Get(ledger.Tasks).List() {
 			v.Tasks = append(v.Tasks, m.taskLink(id, address))
@@ -102,6 +104,9 @@ func pair(f *ledger.Field, v ledger.Value) theme.Pair {
 		p.Term = strings.TrimSuffix(p.Term, "（元）")
 		p.Text, p.Class = quantity.FormatThousands(v.Number)+"元", "nw"
 		p.Second = "合" + wan(v.Number)
+	case f.Unit != "" && v.Set:
+		p.Term = strings.TrimSuffix(p.Term, "（"+f.Unit+"）")
+		p.Text, p.Class = p.Text+f.Unit, "nw"
 	case f.Type == ledger.Date && v.Set:
 		p.Text, p.Class = v.Date.Chinese(), "nw"
 	case f.Role == ledger.Number || f.Role == ledger.Index || f.Role == ledger.USCC || f.Role == ledger.OrganUSCC:

@@ -40,6 +40,9 @@ func (m *maker) addRegister(r *site.Register) {
 	same := sameParty(r)
 	for _, rec := range r.Records {
 		address := r.Address(rec)
+		if rec.Again {
+			m.told[address] = true
+		}
 		m.page(below, address, func(ps *source.Problems) theme.Page { return m.recordPage(r, rec, address, same, ps) })
 	}
 }
@@ -63,7 +66,7 @@ func (m *maker) listPage(r *site.Register, facet *site.Facet, value *site.FacetV
 	v := theme.List{Title: r.Title, Sentence: r.Description + summary(r, records)}
 	if value != nil {
 		v.Title = value.Value + " · " + r.Title
-		if facet.By.Part == "year" {
+		if facet.By.Unit(r.Ledger.Ledger) == "year" {
 			v.Title = value.Value + "年 · " + r.Title
 		}
 		v.Sentence = strings.TrimPrefix(summary(r, records), "现公开") + ""
@@ -76,7 +79,7 @@ func (m *maker) listPage(r *site.Register, facet *site.Facet, value *site.FacetV
 		v.Facets = append(v.Facets, facetLinks(r, &r.Facets[i], value, address))
 	}
 	for _, c := range r.Columns {
-		v.Columns = append(v.Columns, theme.Head{Title: columnTitle(&r.Fields[c]), Class: cellClass(&r.Fields[c])})
+		v.Columns = append(v.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
 	}
 	var rows bytes.Buffer
 	for _, rec := range records[min((page-1)*r.PerPage, len(records)):min(page*r.PerPage, len(records))] {
@@ -100,8 +103,8 @@ func summary(r *site.Register, records []*content.Record) string {
 	if i := r.With(ledger.Amount); i >= 0 && len(records) > 0 {
 		var amounts []quantity.Decimal
 		for _, rec := range records {
-			if rec.Values[i].Set {
-				amounts = append(amounts, rec.Values[i].Number)
+			if rec.Value(i).Set {
+				amounts = append(amounts, rec.Value(i).Number)
 			}
 		}
 		if total, err := quantity.Sum(amounts).Round(2); err == nil {
@@ -132,14 +135,6 @@ func facetLinks(r *site.Register, f *site.Facet, current *site.FacetValue, addre
 	return out
 }
 
-// columnTitle is a field's title with the unit where it has one.
-func columnTitle(f *ledger.Field) string {
-	if f.Role == ledger.Amount && !strings.Contains(f.Title, "元") {
-		return f.Title + "（元）"
-	}
-	return f.Title
-}
-
 func cellClass(f *ledger.Field) string {
 	if f.Type == ledger.Decimal || f.Type == ledger.Integer {
 		return "n"
@@ -163,7 +158,7 @@ func appendRow(b *bytes.Buffer, r *site.Register, rec *content.Record) {
 			b.WriteString(` class="` + class + `"`)
 		}
 		b.WriteByte('>')
-		text := template.HTMLEscapeString(cellText(f, rec.Values[c]))
+		text := template.HTMLEscapeString(cellText(f, rec.Value(c)))
 		nowrap := f.Type == ledger.Date || f.Role == ledger.Number
 		if nowrap {
 			text = `<span class="nw">` + text + `</span>`
@@ -255,7 +250,7 @@ func registerChart(r *site.Register, spec ledger.ChartSpec) chart.Chart {
 	for _, rec := range r.Records {
 		n := one
 		if sum {
-			n = rec.Values[spec.Sum].Number
+			n = rec.Value(spec.Sum).Number
 		}
 		for _, k := range rec.Key(spec.By) {
 			before, seen := counts[k]
@@ -267,8 +262,8 @@ func registerChart(r *site.Register, spec ledger.ChartSpec) chart.Chart {
 			}
 		}
 	}
-	keys = orderKeys(keys, counts, spec.By.Part)
-	c := chart.Chart{Kind: chart.Bars, Title: spec.Title, Unit: unit, X: keys, Finding: topSentence(keys, counts, spec.By.Part, unit),
+	keys = orderKeys(keys, counts, spec.By.Unit(r.Ledger.Ledger))
+	c := chart.Chart{Kind: chart.Bars, Title: spec.Title, Unit: unit, X: keys, Finding: topSentence(keys, counts, spec.By.Unit(r.Ledger.Ledger), unit),
 		XName: r.Fields[spec.By.Field].Title, Source: "本站“" + r.Title + "”现公开的记录"}
 	s := chart.Series{Name: spec.Title}
 	for _, k := range keys {
@@ -280,8 +275,8 @@ func registerChart(r *site.Register, spec ledger.ChartSpec) chart.Chart {
 
 // orderKeys puts dates in order, with every month between the first and the last,
 // and other values by size.
-func orderKeys(keys []string, counts map[string]quantity.Decimal, part string) []string {
-	if part == "" {
+func orderKeys(keys []string, counts map[string]quantity.Decimal, unit string) []string {
+	if unit == "" {
 		slices.SortFunc(keys, func(a, b string) int {
 			if c := counts[b].Cmp(counts[a]); c != 0 {
 				return c
@@ -291,7 +286,7 @@ func orderKeys(keys []string, counts map[string]quantity.Decimal, part string) [
 		return keys
 	}
 	slices.Sort(keys)
-	if part != "month" || len(keys) == 0 {
+	if unit != "month" || len(keys) == 0 {
 		return keys
 	}
 	return monthsBetween(keys[0], keys[len(keys)-1])

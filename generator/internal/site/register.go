@@ -56,7 +56,9 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 		r.Records = append(r.Records, d.record)
 	}
 	for _, rec := range r.Records {
-		s.addresses[rec.File] = r.Address(rec)
+		if !rec.InTable() {
+			s.addresses[rec.File] = r.Address(rec)
+		}
 		for _, link := range rec.Links {
 			if s.Tree.Files[link] {
 				s.Files[link] = strings.TrimPrefix(link, content.Root+"/")
@@ -74,6 +76,7 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 func (r *Register) facet(by ledger.By) Facet {
 	field := &r.Fields[by.Field]
 	f := Facet{By: by, Title: shortTitle(field.Title)}
+	unit := by.Unit(r.Ledger.Ledger)
 	if by.Part == "year" {
 		f.Title = "年份"
 	}
@@ -84,13 +87,13 @@ func (r *Register) facet(by ledger.By) Facet {
 			if !ok {
 				i = len(f.Values)
 				at[v] = i
-				f.Values = append(f.Values, FacetValue{Value: v, Slug: slug(by, v)})
+				f.Values = append(f.Values, FacetValue{Value: v, Slug: slug(unit, v)})
 			}
 			f.Values[i].Records = append(f.Values[i].Records, rec)
 		}
 	}
 	slices.SortFunc(f.Values, func(a, b FacetValue) int {
-		if by.Part != "" {
+		if unit != "" {
 			return strings.Compare(b.Value, a.Value)
 		}
 		if len(field.Enum) > 0 {
@@ -103,8 +106,8 @@ func (r *Register) facet(by ledger.By) Facet {
 
 // slug is a facet value in an address: a year as it is, other values as a short
 // hash, since addresses stay ASCII.
-func slug(by ledger.By, value string) string {
-	if by.Part != "" {
+func slug(unit, value string) string {
+	if unit != "" {
 		return value
 	}
 	sum := sha256.Sum256([]byte(value))

@@ -112,7 +112,7 @@ func sortItems(items []Item) {
 // Item returns a record as an item.
 func (r *Register) Item(rec *content.Record) Item {
 	return Item{
-		Date: rec.Get(ledger.Published).Date, Kind: r.Title, Title: rec.Get(ledger.Title).Text, Address: r.Address(rec),
+		Date: rec.Get(ledger.Published).Date, Kind: r.Title, Title: rec.Title(), Address: r.Address(rec),
 		Town: rec.Get(ledger.Town).Text, Party: rec.Get(ledger.Party).Text, Summary: rec.Get(ledger.Summary).Text, ID: r.Name + "/" + rec.ID(),
 	}
 }
@@ -150,6 +150,7 @@ func (s *Site) newPlan(p *plan.Plan, ps *source.Problems) *Plan {
 		out.Standings = g.Standings(s.AsOf)
 	}
 	byKey := map[string]*Reference{}
+	places := source.NewFinder(s.FS)
 	for _, r := range s.Registers {
 		tasks := r.With(ledger.Tasks)
 		for _, rec := range r.Records {
@@ -158,9 +159,9 @@ func (s *Site) newPlan(p *plan.Plan, ps *source.Problems) *Plan {
 			if tasks < 0 {
 				continue
 			}
-			for _, id := range rec.Values[tasks].List() {
+			for _, id := range rec.Value(tasks).List() {
 				if !p.Has(id) {
-					ps.Add(source.Locate(s.FS, rec.File, r.Fields[tasks].Name), &noTask, id)
+					ps.Add(rec.Place(places, tasks), &noTask, id)
 					continue
 				}
 				out.Served[id] = append(out.Served[id], ref)

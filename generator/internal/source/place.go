@@ -49,6 +49,13 @@ type File struct {
 func (f File) At(s Span) Place {
 	start := min(max(s.Start, 0), len(f.Text))
 	lineStart := bytes.LastIndexByte(f.Text[:start], '\n') + 1
+	return f.on(bytes.Count(f.Text[:lineStart], []byte{'\n'})+1, lineStart, s)
+}
+
+// on is At for a caller who knows the line already: in a long table nobody counts
+// lines twice.
+func (f File) on(line, lineStart int, s Span) Place {
+	start := min(max(s.Start, lineStart), len(f.Text))
 	lineEnd := len(f.Text)
 	if i := bytes.IndexByte(f.Text[start:], '\n'); i >= 0 {
 		lineEnd = start + i
@@ -56,7 +63,7 @@ func (f File) At(s Span) Place {
 	end := min(max(s.End, start), lineEnd)
 	return Place{
 		File:  f.Name,
-		Line:  bytes.Count(f.Text[:lineStart], []byte{'\n'}) + 1,
+		Line:  line,
 		Col:   utf8.RuneCount(f.Text[lineStart:start]) + 1,
 		Text:  string(f.Text[lineStart:lineEnd]),
 		Width: max(utf8.RuneCount(f.Text[start:end]), 1),

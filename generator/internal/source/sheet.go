@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 )
 
@@ -44,6 +43,8 @@ type Sheet struct {
 	head  []string
 	heads []Place
 	cells []string
+
+	line, start int // a line that was looked for last, and where it begins
 }
 
 // OpenSheet reads a table of at most MaxSheet bytes and its header. The second
@@ -77,18 +78,49 @@ func (s *Sheet) Head() []string { return s.head }
 // AtHead returns the place of a column's title.
 func (s *Sheet) AtHead(i int) Place { return s.heads[i] }
 
+// A Heading is a column that a table may have, under any of its names. Messages
+// call it by the first.
+type Heading struct {
+	Names []string
+	Must  bool // a header without it is an error
+}
+
 // Columns finds the columns that a table must and may have, and returns their
 // positions in that order, -1 for a lacking one. What is missing, unknown or there
 // twice is reported; the second result is false then.
 func (s *Sheet) Columns(must, may []string) ([]int, bool) {
-	known, fine := slices.Concat(must, may), true
-	list := strings.Join(known, "、")
+	var want []Heading
+	for _, title := range must {
+		want = append(want, Heading{[]string{title}, true})
+	}
+	for _, title := range may {
+		want = append(want, Heading{[]string{title}, false})
+	}
+	return s.Match(want)
+}
+
+// Match is Columns for headings that have several names.
+func (s *Sheet) Match(want []Heading) ([]int, bool) {
+	at, fine := make([]int, len(want)), true
+	var first, known []string
+	of := map[string]int{}
+	for i, h := range want {
+		at[i] = -1
+		first = append(first, h.Names[0])
+		for _, n := range h.Names {
+			known = append(known, n)
+			of[n] = i
+		}
+	}
+	list := strings.Join(first, "、")
 	for i, title := range s.head {
+		column, ok := of[title]
 		switch {
-		case slices.Index(s.head, title) < i:
-			s.ps.Add(s.heads[i], &columnTwice, title)
-		case slices.Contains(known, title):
+		case ok && at[column] < 0:
+			at[column] = i
 			continue
+		case ok:
+			s.ps.Add(s.heads[i], &columnTwice, title)
 		default:
 			if near := Suggest(title, known); near != "" {
 				s.ps.Add(s.heads[i], &columnUnknownNear, title, near)
@@ -98,11 +130,9 @@ func (s *Sheet) Columns(must, may []string) ([]int, bool) {
 		}
 		fine = false
 	}
-	at := make([]int, len(known))
-	for i, title := range known {
-		at[i] = slices.Index(s.head, title)
-		if at[i] < 0 && i < len(must) {
-			s.ps.Add(s.File.AtLine(1), &columnMissing, title, list)
+	for i, h := range want {
+		if at[i] < 0 && h.Must {
+			s.ps.Add(s.File.AtLine(1), &columnMissing, h.Names[0], list)
 			fine = false
 		}
 	}
@@ -116,7 +146,7 @@ func (s *Sheet) Next() bool {
 		if len(s.cells) == len(s.head) {
 			return true
 		}
-		s.ps.Add(s.File.AtLine(s.Line()), &sheetWidth, len(s.cells), len(s.head))
+		s.ps.Add(s.At(-1), &sheetWidth, len(s.cells), len(s.head))
 	}
 	return false
 }
@@ -166,14 +196,34 @@ func (s *Sheet) Line() int {
 	return line
 }
 
-// At returns the place of a cell of the row.
+// At returns the place of a cell of the row, of the whole line for -1.
 func (s *Sheet) At(i int) Place {
+	line, col := s.r.FieldPos(max(i, 0))
+	start := s.lineStart(line)
 	if i < 0 {
-		return s.File.AtLine(s.Line())
+		end := len(s.File.Text)
+		if n := bytes.IndexByte(s.File.Text[start:], '\n'); n >= 0 {
+			end = start + n
+		}
+		return s.File.on(line, start, Span{start, end})
 	}
-	line, col := s.r.FieldPos(i)
-	start := s.File.LineStart(line) + col - 1
-	return s.File.At(Span{start, start + max(len(s.cells[i]), 1)})
+	from := start + col - 1
+	return s.File.on(line, start, Span{from, from + max(len(s.cells[i]), 1)})
+}
+
+// lineStart is File.LineStart, going on from the line it was asked for before.
+func (s *Sheet) lineStart(line int) int {
+	if line < s.line || s.line == 0 {
+		s.line, s.start = 1, 0
+	}
+	for s.line < line {
+		i := bytes.IndexByte(s.File.Text[s.start:], '\n')
+		if i < 0 {
+			break
+		}
+		s.line, s.start = s.line+1, s.start+i+1
+	}
+	return s.start
 }
 
 // Problems is where the sheet reports to.

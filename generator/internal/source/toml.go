@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -206,24 +205,27 @@ type document struct {
 	file     File
 	at       Span
 	problems *Problems
-	keys     []keyAt         // found when first asked for
-	broken   map[string]bool // keys of lines that could not be read
-	lost     bool            // more may be missing than the broken lines say
+	keys     map[string]keyAt // by path; found when first asked for
+	broken   map[string]bool  // keys of lines that could not be read
+	lost     bool             // more may be missing than the broken lines say
 }
 
 // place finds a key's value, its key, or the nearest table around it.
 func (doc *document) place(path string, value bool) Place {
 	if doc.keys == nil {
-		doc.keys = findKeys(doc.file.Text[doc.at.Start:doc.at.End], doc.at.Start)
+		doc.keys = map[string]keyAt{}
+		for _, k := range findKeys(doc.file.Text[doc.at.Start:doc.at.End], doc.at.Start) {
+			if _, seen := doc.keys[k.Path]; !seen {
+				doc.keys[k.Path] = k
+			}
+		}
 	}
 	for {
-		for i := range doc.keys {
-			if k := &doc.keys[i]; k.Path == path {
-				if value {
-					return doc.file.At(k.Value)
-				}
-				return doc.file.At(k.Key)
+		if k, ok := doc.keys[path]; ok {
+			if value {
+				return doc.file.At(k.Value)
 			}
+			return doc.file.At(k.Key)
 		}
 		i := strings.LastIndexByte(path, '.')
 		if i < 0 {
@@ -231,24 +233,6 @@ func (doc *document) place(path string, value bool) Place {
 		}
 		path = path[:i]
 	}
-}
-
-// Locate finds a key's value in the TOML of a file of the tree: the whole file, or
-// its front matter. It reads the file again, so that records need not remember
-// places; where it cannot, the place is the file.
-func Locate(fsys fs.FS, name, path string) Place {
-	var none Problems
-	f, ok := Read(fsys, name, &none)
-	if !ok {
-		return Whole(name)
-	}
-	at := Span{0, len(f.Text)}
-	if strings.HasSuffix(name, ".md") {
-		if at, _, ok = SplitFrontMatter(f, &none); !ok {
-			return Whole(name)
-		}
-	}
-	return (&document{file: f, at: at, problems: &none}).place(path, true)
 }
 
 // MustTOML decodes a table that is embedded in the program and tested with it.

@@ -64,25 +64,11 @@ func (t *Tree) loadAir(names []string, ps *source.Problems) {
 		}
 	}
 	for _, name := range names {
-		if !strings.HasSuffix(name, ".md") {
-			continue
-		}
-		f, ok := source.Read(t.FS, name, ps)
-		if !ok {
-			continue
-		}
-		m, ok := monitor.ReadMonth(f, ps)
-		if !ok {
-			continue
-		}
-		t.Air.Months = append(t.Air.Months, m)
-		if !slices.Contains(names, m.DataFile) {
-			m.MissingTable(source.Locate(t.FS, name, "data"), ps)
-		} else if table, ok := source.Read(t.FS, m.DataFile, ps); ok {
-			m.ReadTable(table, t.Air.Stations, ps)
+		if strings.HasSuffix(name, ".md") {
+			t.Air.Read(t.FS, name, names, ps)
 		}
 	}
-	slices.SortFunc(t.Air.Months, func(a, b *monitor.Month) int { return a.Period.Compare(b.Period) })
+	t.Air.Sort()
 }
 
 // AirMonths lists the months of air quality, oldest first.

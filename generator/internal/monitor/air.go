@@ -1,245 +1,185 @@
-// Package monitor knows monitoring summaries: the stations, the measured values
-// as staff's tables hold them, and what the standards of the day make of them.
 package monitor
 
 import (
-	"encoding/csv"
-	"errors"
-	"io"
+	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/quantity"
 	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/standard"
 )
 
-// A Pollutant is one of the six of GB 3095, by its position in a day's values.
-type Pollutant int
-
-// The six pollutants in the order of staff's tables.
-const (
-	SO2 Pollutant = iota
-	NO2
-	PM10
-	PM25
-	CO
-	O3 // maximum 8-hour mean of the day
-	pollutantCount
-)
-
-// A column of the daily table: what staff write above it.
-type column struct{ title, name, unit string }
-
-var columns = [pollutantCount]column{
-	{"SO2(µg/m³)", "SO₂", "µg/m³"}, {"NO2(µg/m³)", "NO₂", "µg/m³"}, {"PM10(µg/m³)", "PM10", "µg/m³"},
-	{"PM2.5(µg/m³)", "PM2.5", "µg/m³"}, {"CO(mg/m³)", "CO", "mg/m³"}, {"O3-8h(µg/m³)", "O₃", "µg/m³"},
-}
-
-// Pollutants lists all six.
-func Pollutants() []Pollutant { return []Pollutant{SO2, NO2, PM10, PM25, CO, O3} }
-
-// Name is the pollutant's name as printed.
-func (p Pollutant) Name() string { return columns[p].name }
-
-// Unit is its unit of concentration.
-func (p Pollutant) Unit() string { return columns[p].unit }
-
-// A Station is an air monitoring station.
-type Station struct {
-	ID, Name, Town, Kind string
-	Opened               calendar.Date
-}
-
-// Air is everything published on air quality.
+// Air is what the sources hold on air quality.
 type Air struct {
-	Stations []Station
-	Months   []*Month // oldest first
+	Stations Points
+	Months   []*Month    // oldest first
+	Years    []*YearText // oldest first
 }
 
-// A Month is a monthly summary with its table.
+// background are the kinds of stations that do not count for the county's figures
+// (清洁对照点; HJ 664: only evaluation points do).
+var background = []string{"清洁对照点", "对照点", "背景点"}
+
+// Evaluates tells whether a station counts for the county's figures.
+func (p *Point) Evaluates() bool { return !slices.Contains(background, p.Kind) }
+
+// A Month is a monthly summary with its daily table, and what was computed of both.
 type Month struct {
-	Period    calendar.Month
-	Title     string
-	File      string // the text
-	DataFile  string // the table
-	Published calendar.Date
-	Verified  bool // 已审核, else 实况
-	Lab, QA   string
-	Methods   []string
-	Body      source.Span
-	Readings  []Reading
+	*Summary
+	Dust     []calendar.Date // days under a dust storm, taken out of the means of particulates
+	Readings []Reading       // by day, then station; only while the month is computed
+	Days     []Day           // of the county, each day of the month
+	Figures
+	Stations []StationMonth // in the order of the register, those that measured
 }
 
 // A Reading is what one station measured on one day.
 type Reading struct {
 	Date    calendar.Date
-	Station string
-	Line    int // of the table
+	Station int32 // index in the register
+	Line    int32 // of the table
 	Values  [pollutantCount]quantity.Value
 }
 
-var (
-	periodFile = source.Kind{ID: "period-file", Level: source.Error,
-		Say: source.Text{ZH: "period 写的是 %q，文件名却是 %s", EN: "period says %q, the file is called %s"},
-		Fix: source.Text{ZH: "两处写同一个月份，例：period = \"2022-10\"，文件 2022-10.md", EN: "give both the same month: period = \"2022-10\" in 2022-10.md"}}
-	badPeriod = source.Kind{ID: "period", Level: source.Error,
-		Say: source.Text{ZH: "不是一个月份：%q", EN: "not a month: %q"},
-		Fix: source.Text{ZH: "写成 period = \"2022-10\"", EN: "write period = \"2022-10\""}}
-	badHeader = source.Kind{ID: "csv-header", Level: source.Error,
-		Say: source.Text{ZH: "表头不对：%s", EN: "the header is not the expected one: %s"},
-		Fix: source.Text{ZH: "第一行写成：%[2]s", EN: "the first line should be: %[2]s"}}
-	badCSV = source.Kind{ID: "csv-syntax", Level: source.Error,
-		Say: source.Text{ZH: "表格这一行读不了：%s", EN: "this line of the table cannot be read: %s"},
-		Fix: source.Text{ZH: "每行列数与表头相同，用半角逗号分开，引号要成对", EN: "as many cells as the header has, separated by commas, quotes in pairs"}}
-	badCell = source.Kind{ID: "csv-cell", Level: source.Error,
-		Say: source.Text{ZH: "%s 不是数值：%q", EN: "%s is not a value: %q"},
-		Fix: source.Text{ZH: "写数字，或 <0.01、未检出、停测；没有数据就留空", EN: "write a number, or <0.01, 未检出, 停测; leave it empty where there is none"}}
-	negative = source.Kind{ID: "csv-negative", Level: source.Error,
-		Say: source.Text{ZH: "%s 浓度不能是负数：%s", EN: "a concentration of %s cannot be negative: %s"},
-		Fix: source.Text{ZH: "核对原始记录；无效数据留空", EN: "check the original record; leave invalid data empty"}}
-	badDay = source.Kind{ID: "csv-date", Level: source.Error,
-		Say: source.Text{ZH: "日期不对：%q（本表是 %s）", EN: "not a day of this table: %q (it is for %s)"},
-		Fix: source.Text{ZH: "写成 年-月-日，例：%[2]s-01，并且在当月之内", EN: "write year-month-day within the month, for example %[2]s-01"}}
-	noStation = source.Kind{ID: "csv-station", Level: source.Error,
-		Say: source.Text{ZH: "stations.toml 里没有点位 %q", EN: "stations.toml has no station %q"},
-		Fix: source.Text{ZH: "已登记的点位：%[2]s", EN: "registered stations: %[2]s"}}
-	dayTwice = source.Kind{ID: "csv-twice", Level: source.Error,
-		Say: source.Text{ZH: "%s %s 的数据写了两次（前一次在第 %d 行）", EN: "%s %s is there twice (first on line %d)"},
-		Fix: source.Text{ZH: "核对后留一行", EN: "check, and keep one line"}}
-	noData = source.Kind{ID: "csv-missing", Level: source.Error,
-		Say: source.Text{ZH: "找不到数据表 %s", EN: "there is no table %s"},
-		Fix: source.Text{ZH: "把表放在月报旁边，data 写文件名，例：data = \"2022-10.csv\"", EN: "put the table beside the text and name it: data = \"2022-10.csv\""}}
-)
+// YearText is what staff write of a year. Its figures come from the months.
+type YearText struct {
+	*Summary
+	Limits *standard.AirLimits // as staff name them; nil: those of the year's days
+	Place  source.Place        // of the year's period, where limits are lacking
+}
 
 // ReadStations reads stations.toml.
-func ReadStations(f source.File, ps *source.Problems) []Station {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
-	var out []Station
-	for _, st := range t.Tables("station") {
-		s := Station{ID: st.Need("id"), Name: st.Need("name"), Town: st.String("town"), Kind: st.String("kind")}
-		if on, ok := st.Date("opened"); ok {
-			s.Opened = calendar.Of(on)
-		}
-		st.Done()
-		out = append(out, s)
-	}
-	t.Done()
-	return out
+func ReadStations(f source.File, ps *source.Problems) Points {
+	return ReadPoints(f, "station", ps, nil)
 }
 
-// ReadMonth reads the text of a monthly summary; its table is read by ReadTable.
-func ReadMonth(f source.File, ps *source.Problems) (*Month, bool) {
-	head, body, ok := source.SplitFrontMatter(f, ps)
+var (
+	dustDay = source.Kind{ID: "dust-day", Level: source.Error,
+		Say: source.Text{ZH: "沙尘日 %s 不在 %s 之内", EN: "the day of dust %s is not in %s"},
+		Fix: source.Text{ZH: "dust 只写本月受沙尘影响、经上级确认可以扣除的日子", EN: "dust lists the days of this month alone"}}
+	oneTable = source.Kind{ID: "data-one", Level: source.Error,
+		Say: source.Text{ZH: "一个月只有一张日均值表", EN: "a month has one table of daily values"},
+		Fix: source.Text{ZH: "把几张表合成一张，各点位写在“点位”列里：data = \"2022-10.csv\"", EN: "join the tables; the column 点位 tells the stations apart: data = \"2022-10.csv\""}}
+	noLimits = source.Kind{ID: "limits-unknown", Level: source.Error,
+		Say: source.Text{ZH: "没有叫 %q 的限值", EN: "there are no limits %q"},
+		Fix: source.Text{ZH: "例：limits = \"gb3095_2012\"、\"gb3095_2026_transition\"、\"gb3095_2026_final\"", EN: "for example limits = \"gb3095_2012\", \"gb3095_2026_transition\", \"gb3095_2026_final\""}}
+	airFault = source.Kind{ID: "air-arithmetic", Level: source.Error,
+		Say: source.Text{ZH: "这张表的数据算不出来：%s", EN: "the figures of this table cannot be computed: %s"},
+		Fix: source.Text{ZH: "核对表中的数值是否合理", EN: "check whether the values in the table are plausible"}}
+)
+
+// airColumns are those of the daily table.
+var airColumns = func() []Column {
+	columns := []Column{{Title: "日期", Must: true}, {Title: "点位", Must: true}}
+	for _, p := range pollutants {
+		columns = append(columns, Column{Title: p.title, Unit: p.unit, Must: true})
+	}
+	return columns
+}()
+
+// The first columns of the daily table; the pollutants follow in their order.
+const (
+	columnDay = iota
+	columnStation
+	columnValues
+)
+
+// Read reads the text of a month or a year and the month's table, which is looked for
+// among names.
+func (a *Air) Read(fsys fs.FS, name string, names []string, ps *source.Problems) {
+	f, ok := source.Read(fsys, name, ps)
 	if !ok {
-		return nil, false
-	}
-	t := source.ParseTable(f, head, ps)
-	m := &Month{File: f.Name, Title: t.Need("title"), Lab: t.String("lab"), QA: t.String("qa"), Methods: t.Strings("method"), Verified: t.Bool("verified"), Body: body}
-	period := t.Need("period")
-	m.DataFile = path.Join(path.Dir(f.Name), t.Need("data"))
-	if on, ok := t.Date("published"); ok {
-		m.Published = calendar.Of(on)
-	} else {
-		t.Require("published")
-	}
-	t.Done()
-	var err error
-	if m.Period, err = calendar.ParseMonth(period); err != nil {
-		if period != "" {
-			ps.Add(t.At("period"), &badPeriod, period)
-		}
-		return m, false
-	}
-	if name := path.Base(f.Name); name != period+".md" {
-		ps.Add(t.At("period"), &periodFile, period, name)
-	}
-	return m, true
-}
-
-// MissingTable reports a table that is not there.
-func (m *Month) MissingTable(at source.Place, ps *source.Problems) {
-	ps.Add(at, &noData, path.Base(m.DataFile))
-}
-
-// Header is the first line of a daily table.
-func Header() []string {
-	out := []string{"日期", "点位"}
-	for _, c := range columns {
-		out = append(out, c.title)
-	}
-	return out
-}
-
-// ReadTable reads the month's daily values, line by line.
-func (m *Month) ReadTable(f source.File, stations []Station, ps *source.Problems) {
-	r := csv.NewReader(strings.NewReader(string(f.Text)))
-	r.FieldsPerRecord = len(Header())
-	r.ReuseRecord = true
-	seen := map[Reading]int{}
-	for n := 0; ; n++ {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return
-		}
-		if n == 0 {
-			if got := strings.Join(cells, ","); got != strings.Join(Header(), ",") {
-				ps.Add(f.AtLine(1), &badHeader, got, strings.Join(Header(), ","))
-				return
-			}
-			continue
-		}
-		if err != nil {
-			var parse *csv.ParseError
-			if errors.As(err, &parse) {
-				ps.Add(f.AtLine(parse.StartLine), &badCSV, parse.Err)
-				if errors.Is(err, csv.ErrFieldCount) {
-					continue
-				}
-			}
-			return
-		}
-		m.readLine(f, r, cells, stations, seen, ps)
-	}
-}
-
-func (m *Month) readLine(f source.File, r *csv.Reader, cells []string, stations []Station, seen map[Reading]int, ps *source.Problems) {
-	at := func(i int) source.Place {
-		line, col := r.FieldPos(i)
-		start := f.LineStart(line) + col - 1
-		return f.At(source.Span{Start: start, End: start + max(len(cells[i]), 1)})
-	}
-	line, _ := r.FieldPos(0)
-	reading := Reading{Station: cells[1], Line: line}
-	d, err := calendar.ParseDate(cells[0])
-	if err != nil || calendar.MonthOf(d) != m.Period {
-		ps.Add(at(0), &badDay, cells[0], m.Period)
-	}
-	reading.Date = d
-	if !slices.ContainsFunc(stations, func(s Station) bool { return s.ID == reading.Station }) {
-		var ids []string
-		for _, s := range stations {
-			ids = append(ids, s.ID+" "+s.Name)
-		}
-		ps.Add(at(1), &noStation, reading.Station, strings.Join(ids, "、"))
-	}
-	key := Reading{Date: d, Station: reading.Station}
-	if first := seen[key]; first > 0 && err == nil {
-		ps.Add(at(0), &dayTwice, cells[0], reading.Station, first)
 		return
 	}
-	seen[key] = line
-	for i, c := range columns {
-		v, err := quantity.ParseValue(strings.TrimSpace(cells[i+2]), c.unit)
-		switch {
-		case err != nil:
-			ps.Add(at(i+2), &badCell, c.name, cells[i+2])
-		case v.State == quantity.Measured && v.Number.Sign() < 0:
-			ps.Add(at(i+2), &negative, c.name, v.Number)
-		default:
-			reading.Values[i] = v
+	s, t, ok := ReadSummary(f, ps, 1, 12)
+	if !ok {
+		return
+	}
+	if s.Period.Months() == 12 {
+		a.Years = append(a.Years, readYear(s, t, ps))
+		return
+	}
+	m := &Month{Summary: s}
+	for _, on := range t.Dates("dust") {
+		d := calendar.Of(on)
+		if !s.Period.Contains(d) {
+			ps.Add(t.At("dust"), &dustDay, d, s.Period)
+		}
+		m.Dust = append(m.Dust, d)
+	}
+	t.Require("data")
+	if len(s.Tables) > 1 {
+		ps.Add(t.At("data"), &oneTable)
+	}
+	t.Done()
+	s.OpenTables(t, names, ps, func(name string) {
+		if sheet, ok := source.OpenSheet(fsys, name, ps); ok {
+			m.ReadTable(sheet, &a.Stations, ps)
+		}
+	})
+	a.Months = append(a.Months, m)
+	if err := m.compute(&a.Stations); err != nil {
+		ps.Add(source.Whole(s.Tables[0]), &airFault, err)
+		return
+	}
+	if m.Tally.Valid > 0 {
+		CheckStated(m.Stated, m.stated(), ps)
+	}
+}
+
+func readYear(s *Summary, t *source.Table, ps *source.Problems) *YearText {
+	y := &YearText{Summary: s, Place: t.At("period")}
+	if name := t.String("limits"); name != "" {
+		l, err := standard.AirLimitsNamed(name)
+		if err != nil {
+			ps.Add(t.At("limits"), &noLimits, name)
+		}
+		y.Limits = l
+	}
+	t.Done()
+	return y
+}
+
+// ReadTable reads the daily values, row by row.
+func (m *Month) ReadTable(sheet *source.Sheet, stations *Points, ps *source.Problems) {
+	t, ok := OpenTable(sheet, airColumns, ps)
+	if !ok {
+		return
+	}
+	for t.Next() {
+		d, dated := t.Day(columnDay, m.Period)
+		i, known := t.Point(columnStation, stations)
+		if dated && known && !t.Once(columnDay, columnStation, d, i, stations) {
+			continue
+		}
+		r := Reading{Date: d, Station: int32(i), Line: int32(t.Line())}
+		for _, p := range Pollutants() {
+			r.Values[p], _ = t.Value(columnValues + int(p))
+		}
+		if dated && known {
+			m.Readings = append(m.Readings, r)
 		}
 	}
-	m.Readings = append(m.Readings, reading)
+	slices.SortFunc(m.Readings, func(a, b Reading) int {
+		if c := a.Date.Compare(b.Date); c != 0 {
+			return c
+		}
+		return int(a.Station - b.Station)
+	})
+}
+
+// Sort orders what was read, oldest first.
+func (a *Air) Sort() {
+	slices.SortFunc(a.Months, func(x, y *Month) int { return x.Period.Compare(y.Period) })
+	slices.SortFunc(a.Years, func(x, y *YearText) int { return x.Period.Compare(y.Period) })
+}
+
+// Table is the name of the month's daily table without its folder.
+func (m *Month) Table() string {
+	if len(m.Tables) == 0 {
+		return ""
+	}
+	return path.Base(m.Tables[0])
 }

@@ -2,7 +2,6 @@ package output
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"mingjing/generator/internal/chart"
@@ -16,37 +15,17 @@ import (
 
 var airColumn = theme.Column{Name: "空气质量", Description: "逐月环境空气质量", Keywords: "空气质量,AQI,PM2.5", Type: "数据发布"}
 
-var airFault = source.Kind{ID: "air-arithmetic", Level: source.Error,
-	Say: source.Text{ZH: "这个月的数据算不出来：%s", EN: "this month's figures cannot be computed: %s"},
-	Fix: source.Text{ZH: "核对表中的数值是否合理", EN: "check whether the values in the table are plausible"}}
+// airMonth is a public month.
+type airMonth struct{ *monitor.Month }
 
-// airMonth is a month with what was computed of it.
-type airMonth struct {
-	*monitor.Month
-	days  []monitor.Day
-	stats []monitor.Statistic
-	tally monitor.Tally
-}
-
-// airMonths computes the public months, oldest first.
+// airMonths lists the public months, oldest first.
 func (m *maker) airMonths() []airMonth {
-	if m.months != nil {
-		return m.months
-	}
-	for _, month := range m.site.AirMonths() {
-		if !m.site.Public(month.Published) {
-			continue
+	if m.months == nil {
+		for _, month := range m.site.AirMonths() {
+			if m.site.Public(month.Published) {
+				m.months = append(m.months, airMonth{month})
+			}
 		}
-		days, err := month.Days()
-		stats, err2 := monitor.Statistics(days)
-		if err == nil {
-			err = err2
-		}
-		if err != nil {
-			m.problems.Add(source.Whole(month.DataFile), &airFault, err)
-			continue
-		}
-		m.months = append(m.months, airMonth{month, days, stats, monitor.Count(days)})
 	}
 	return m.months
 }
@@ -70,7 +49,7 @@ func addAir(m *maker) {
 	})
 	below := m.frame(index, "空气质量", airColumn, home(), theme.Link{Text: "环境空气质量", Href: index})
 	for i := range months {
-		address := site.AirAddress(months[i].Period)
+		address := site.AirAddress(months[i].Period.Month())
 		a := &months[i]
 		charts := []drawing{
 			m.drawing(address, "aqi", func() chart.Chart { return aqiCalendar(a) }),
@@ -82,7 +61,7 @@ func addAir(m *maker) {
 }
 
 func (a *airMonth) sentence() string {
-	t := a.tally
+	t := a.Tally
 	if t.Valid == 0 {
 		return a.Period.Chinese() + "没有可评价的数据。"
 	}
@@ -110,13 +89,13 @@ func (m *maker) airAnswer() (theme.Answer, bool) {
 		return theme.Answer{}, false
 	}
 	last := &months[len(months)-1]
-	return theme.Answer{Title: "空气", Big: "优良率" + last.tally.GoodRatio() + "%", Sentence: last.sentence(), Date: last.Published.String(), Mark: last.mark(),
+	return theme.Answer{Title: "空气", Big: "优良率" + last.Tally.GoodRatio() + "%", Sentence: last.sentence(), Date: last.Published.String(), Mark: last.mark(),
 		More: []theme.Link{{Text: "逐月数据", Href: site.AirFolder + "/index.html"}}}, true
 }
 
 func (m *maker) airIndex(address string, charts []drawing) theme.Air {
 	v := theme.Air{Title: "环境空气质量"}
-	for _, st := range m.site.Air.Stations {
+	for _, st := range m.site.Air.Stations.All {
 		text := st.ID + "，" + st.Kind
 		if !st.Opened.IsZero() {
 			text += fmt.Sprintf("，%d年起", st.Opened.Year())
@@ -134,9 +113,9 @@ func (m *maker) airIndex(address string, charts []drawing) theme.Air {
 	for i := len(months) - 1; i >= 0; i-- {
 		a := &months[i]
 		v.Rows = append(v.Rows, theme.Row{Cells: []theme.Cell{
-			{Text: a.Period.Chinese(), Href: site.Rel(address, site.AirAddress(a.Period))},
-			{Text: fmt.Sprint(a.tally.Valid), Class: "n"}, {Text: fmt.Sprint(a.tally.Good), Class: "n"}, {Text: a.tally.GoodRatio(), Class: "n"},
-			{Text: printed(a.stats[monitor.PM25].Value), Class: "n"}, {Text: printed(a.stats[monitor.O3].Value), Class: "n"}, {Text: a.mark().Word},
+			{Text: a.Period.Chinese(), Href: site.Rel(address, site.AirAddress(a.Period.Month()))},
+			{Text: fmt.Sprint(a.Tally.Valid), Class: "n"}, {Text: fmt.Sprint(a.Tally.Good), Class: "n"}, {Text: a.Tally.GoodRatio(), Class: "n"},
+			{Text: printed(a.Stats[monitor.PM25].Value), Class: "n"}, {Text: printed(a.Stats[monitor.O3].Value), Class: "n"}, {Text: a.mark().Word},
 		}})
 	}
 	v.Charts = figures(charts)
@@ -154,25 +133,25 @@ func printed(v quantity.Value) string {
 // monthlyChart shows one statistic month by month. No limit is drawn: a month is
 // never judged by a year's or a day's limit.
 func monthlyChart(months []airMonth, p monitor.Pollutant) chart.Chart {
-	name := months[0].stats[p].Name
+	name := months[0].Stats[p].Name
 	c := chart.Chart{Kind: chart.Bars, Title: "各月" + p.Name() + name, Unit: p.Unit(), XName: "月份", Source: "本站各月数据表"}
 	s := chart.Series{Name: p.Name() + name}
 	var low, high int
 	for i := range months {
-		v := months[i].stats[p].Value
+		v := months[i].Stats[p].Value
 		c.X = append(c.X, months[i].Period.String())
 		s.Values = append(s.Values, chartValue(v))
 		if v.State == quantity.Measured {
-			if v.Number.Cmp(months[low].stats[p].Value.Number) < 0 {
+			if v.Number.Cmp(months[low].Stats[p].Value.Number) < 0 {
 				low = i
 			}
-			if v.Number.Cmp(months[high].stats[p].Value.Number) > 0 {
+			if v.Number.Cmp(months[high].Stats[p].Value.Number) > 0 {
 				high = i
 			}
 		}
 	}
 	c.Series = []chart.Series{s}
-	c.Finding = fmt.Sprintf("%s最高，%s；%s最低，%s %s。", months[high].Period.Chinese(), printed(months[high].stats[p].Value), months[low].Period.Chinese(), printed(months[low].stats[p].Value), p.Unit())
+	c.Finding = fmt.Sprintf("%s最高，%s；%s最低，%s %s。", months[high].Period.Chinese(), printed(months[high].Stats[p].Value), months[low].Period.Chinese(), printed(months[low].Stats[p].Value), p.Unit())
 	return c
 }
 
@@ -193,20 +172,20 @@ func (m *maker) airMonthPage(i int, address string, charts []drawing, ps *source
 	a := &months[i]
 	v := theme.AirMonth{Title: a.Title, Sentence: a.sentence(), Body: m.body(a.File, 2, address, ps)}
 	var stations []string
-	for _, st := range m.site.Air.Stations {
+	for _, st := range m.site.Air.Stations.All {
 		stations = append(stations, st.Name)
 	}
 	rule := standard.AQIRule(a.Period.First())
 	v.Register = []theme.Pair{{Term: "点位", Text: strings.Join(stations, "、")}, {Term: "数据", Text: a.mark().Word}, {Term: "发布", Text: a.Published.Chinese()},
 		{Term: "标准", Text: rule.Standard + "，" + rule.Limits}}
-	for _, extra := range []theme.Pair{{Term: "监测单位", Text: a.Lab}, {Term: "方法", Text: strings.Join(a.Methods, "；")}, {Term: "质量控制", Text: a.QA}} {
+	for _, extra := range []theme.Pair{{Term: "监测单位", Text: a.Quality.Lab}, {Term: "方法", Text: strings.Join(a.Quality.Methods, "；")}, {Term: "质量控制", Text: a.Quality.QA}} {
 		if extra.Text != "" {
 			v.Register = append(v.Register, extra)
 		}
 	}
 	v.Charts = figures(charts)
 	v.Columns = []theme.Head{{Title: "污染物"}, {Title: "统计"}, {Title: "数值", Class: "n"}, {Title: "单位"}, {Title: "最高一天", Class: "n"}, {Title: "日期"}, {Title: "有效天数", Class: "n"}}
-	for _, s := range a.stats {
+	for _, s := range a.Stats {
 		row := []theme.Cell{{Text: s.Pollutant.Name()}, {Text: s.Name}, {Text: printed(s.Value), Class: "n"}, {Text: s.Pollutant.Unit()}, {Text: "—", Class: "n"}, {Text: "—"}, {Text: fmt.Sprint(s.Days), Class: "n"}}
 		if s.Days > 0 {
 			row[4].Text, row[5].Text = s.Max.String(), s.MaxDay.String()
@@ -217,10 +196,11 @@ func (m *maker) airMonthPage(i int, address string, charts []drawing, ps *source
 		"每天先求各点位浓度的平均值，按GB/T 8170修约（一氧化碳一位小数，其余整数），再按" + rule.Standard + "计算AQI：各项污染物的空气质量分指数取最大值，向上进位为整数。",
 		"优良天数是AQI不超过100的天数；优良率的分母是有效监测天数，不是日历天数。",
 		"月评价：二氧化硫、二氧化氮、PM10、PM2.5取平均值，一氧化碳取日均值第95百分位数，臭氧取日最大8小时平均第90百分位数（HJ 663—2013）。月平均值不与年平均限值或日平均限值比较。",
-		"数据来源：" + path.Base(a.DataFile) + "。",
+		"数据来源：" + a.Table() + "。",
 	}
-	for _, s := range a.stats {
-		if !s.Enough(a.Period) {
+	for i := range a.Stats {
+		s := &a.Stats[i]
+		if !s.Enough(a.Period.Month()) {
 			v.How = append(v.How, fmt.Sprintf("%s本月有效%d天，不足规定天数，月统计值只供参考。", s.Pollutant.Name(), s.Days))
 		}
 	}
@@ -236,9 +216,9 @@ func (m *maker) airMonthPage(i int, address string, charts []drawing, ps *source
 
 // aqiCalendar shows the AQI of each day.
 func aqiCalendar(a *airMonth) chart.Chart {
-	c := chart.Chart{Kind: chart.Calendar, Title: "每天的空气质量指数（AQI）", Finding: a.sentence(), Source: path.Base(a.DataFile)}
+	c := chart.Chart{Kind: chart.Calendar, Title: "每天的空气质量指数（AQI）", Finding: a.sentence(), Source: a.Table()}
 	s := chart.Series{Name: "AQI"}
-	for _, d := range a.days {
+	for _, d := range a.Days {
 		c.X = append(c.X, d.Date.String())
 		if !d.Judged {
 			s.Values = append(s.Values, chart.Value{State: chart.NotMeasured})
@@ -252,12 +232,12 @@ func aqiCalendar(a *airMonth) chart.Chart {
 
 // dailyChart shows one pollutant day by day with the daily limit of class 2.
 func dailyChart(a *airMonth, p monitor.Pollutant) chart.Chart {
-	limit, ok := standard.DailyLimit(a.Period.First(), monitor.ItemOf(p))
-	stat := a.stats[p]
-	c := chart.Chart{Kind: chart.Line, Title: "每天的" + p.Name() + "浓度", Unit: p.Unit(), Source: path.Base(a.DataFile)}
+	limit, ok := standard.DailyLimit(a.Period.First(), p.Item())
+	stat := a.Stats[p]
+	c := chart.Chart{Kind: chart.Line, Title: "每天的" + p.Name() + "浓度", Unit: p.Unit(), Source: a.Table()}
 	s := chart.Series{Name: p.Name()}
 	over := 0
-	for _, d := range a.days {
+	for _, d := range a.Days {
 		c.X = append(c.X, d.Date.String())
 		v := d.Values[p]
 		s.Values = append(s.Values, chartValue(v))

@@ -40,7 +40,7 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	}
 	for _, m := range t.AirMonths() {
 		if s.Public(m.Published) {
-			s.addresses[m.File] = AirAddress(m.Period)
+			s.addresses[m.File] = AirAddress(m.Period.Month())
 		}
 	}
 	return s
@@ -96,7 +96,7 @@ func (s *Site) AirItems(n int) []Item {
 	var out []Item
 	for _, m := range s.AirMonths() {
 		if s.Public(m.Published) {
-			out = append(out, Item{Date: m.Published, Kind: "空气质量", Title: m.Title, Address: AirAddress(m.Period), ID: "air/" + m.Period.String()})
+			out = append(out, Item{Date: m.Published, Kind: "空气质量", Title: m.Title, Address: AirAddress(m.Period.Month()), ID: "air/" + m.Period.String()})
 		}
 	}
 	sortItems(out)

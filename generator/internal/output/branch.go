@@ -47,7 +47,7 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	for _, d := range m.site.Docs {
 		b.FootLinks = append(b.FootLinks, theme.Link{Text: d.Title, Href: href(site.DocAddress(d))})
 	}
-	b.FootLinks = append(b.FootLinks, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href("feed.xml")})
+	b.FootLinks = append(b.FootLinks, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href(feedsAddress)})
 	b.Feed = href(m.feedFor(section))
 	return m.theme.Frame(b, m.problems)
 }

@@ -110,7 +110,12 @@ func slug(unit, value string) string {
 	if unit != "" {
 		return value
 	}
-	sum := sha256.Sum256([]byte(value))
+	return Slug(value)
+}
+
+// Slug is a name in an address: a short hash, since addresses stay ASCII.
+func Slug(name string) string {
+	sum := sha256.Sum256([]byte(name))
 	return hex.EncodeToString(sum[:4])
 }
 

@@ -29,3 +29,18 @@ type Dataset struct {
 
 // A DataField is a column: its title in CSV, its name in JSON, its type and meaning.
 type DataField struct{ Title, Name, Type, Meaning string }
+
+// Feeds lists all feeds.
+type Feeds struct {
+	Title, Sentence string
+	Groups          []FeedGroup
+}
+
+// A FeedGroup is the feeds of one sort: sections, towns, items of the plan.
+type FeedGroup struct {
+	Title string
+	Lines []FeedLine
+}
+
+// A FeedLine is a feed in its two forms and the page that shows the same.
+type FeedLine struct{ Title, Page, Atom, JSON string }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mingjing/generator/internal/build"
+	"mingjing/generator/internal/check"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/source"
 )
@@ -69,7 +70,7 @@ func runBuild(e *env, args []string) int {
 	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, show)
 	result, err := model.Write(s.out, o, &ps, show)
 	end()
-	e.report(&ps)
+	e.report(&ps, check.Settle(&ps, model.Site.Silences, true))
 	switch {
 	case err != nil:
 		return e.fault(err)

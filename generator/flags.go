@@ -75,7 +75,7 @@ func (e *env) noSource(dir string) bool {
 }
 
 // report prints all problems and a last line with their number.
-func (e *env) report(ps *source.Problems) {
+func (e *env) report(ps *source.Problems, silenced int) {
 	list := ps.Sorted()
 	for _, p := range list {
 		fmt.Fprint(e.err, p.Format(e.lang))
@@ -83,6 +83,9 @@ func (e *env) report(ps *source.Problems) {
 	if len(list) > 0 {
 		errs := ps.Errors()
 		e.say(source.Text{ZH: "共 %d 处问题，其中错误 %d 处。\n", EN: "%d problems, %d of them errors.\n"}, len(list), errs)
+	}
+	if silenced > 0 {
+		e.say(source.Text{ZH: "另有 %d 处警告已静默。\n", EN: "%d more warnings are silenced.\n"}, silenced)
 	}
 }
 

@@ -16,7 +16,7 @@ var floors = map[string]int{
 	"source": 0, "quantity": 0, "calendar": 0, "chart": 0, "checksum": 0,
 	"markdown": 1, "standard": 1, "privacy": 1,
 	"ledger": 2, "plan": 2, "monitor": 2,
-	"content": 3, "site": 4, "theme": 5, "output": 6, "build": 7, "sample": 7, "serve": 8,
+	"content": 3, "site": 4, "check": 5, "theme": 5, "output": 6, "build": 7, "sample": 7, "serve": 8,
 }
 
 // doors are the packages that alone may import a third party.

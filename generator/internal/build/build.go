@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/check"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/output"
 	"mingjing/generator/internal/site"
@@ -34,6 +35,8 @@ type Model struct {
 	Site  *site.Site
 	Theme *theme.Theme
 	Files []output.File
+
+	gate *check.Gate
 }
 
 // Load reads a source tree and makes the model. The day is asOf, or the one that
@@ -51,8 +54,9 @@ func Load(loader *content.Loader, fsys fs.FS, asOf calendar.Date, ps *source.Pro
 		asOf = calendar.Of(time.Now().In(Shanghai))
 	}
 	s := site.New(tree, asOf, ps)
+	check.Sources(s, ps)
 	th := loadTheme(fsys, tree.Config, ps)
-	return &Model{s, th, output.Files(s, th, ps)}
+	return &Model{s, th, output.Files(s, th, ps), check.NewGate(s)}
 }
 
 var noTheme = source.Kind{ID: "theme-missing", Level: source.Error,
@@ -81,8 +85,9 @@ func loadTheme(fsys fs.FS, c content.Config, ps *source.Problems) *theme.Theme {
 	return theme.Load(sub, dir, c.Language, ps)
 }
 
-// Render renders every file on all cores and hands each to use, which may be
-// called from several goroutines; data is only valid during the call.
+// Render renders every file on all cores, reads it for what must not be public, and
+// hands each to use, which may be called from several goroutines; data is only
+// valid during the call.
 func (m *Model) Render(ps *source.Problems, progress Progress, use func(address string, data []byte) error) error {
 	var next, done atomic.Int64
 	var mu sync.Mutex
@@ -99,6 +104,7 @@ func (m *Model) Render(ps *source.Problems, progress Progress, use func(address 
 				}
 				buffer.Reset()
 				m.Files[i].Render(&buffer, &own)
+				m.gate.Page(m.Files[i].Address, buffer.Bytes())
 				if err := use(m.Files[i].Address, buffer.Bytes()); err != nil {
 					failed.CompareAndSwap(nil, &err)
 					break
@@ -113,6 +119,7 @@ func (m *Model) Render(ps *source.Problems, progress Progress, use func(address 
 		})
 	}
 	group.Wait()
+	m.gate.Report(ps)
 	if err := failed.Load(); err != nil {
 		return *err
 	}

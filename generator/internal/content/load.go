@@ -32,6 +32,7 @@ var (
 type Loader struct {
 	fsys   fs.FS
 	parsed map[string]*parsed
+	looked map[string]*looked // files whose looking through is not with their parse
 }
 
 // parsed is what one file gave: its problems are told again each time.
@@ -40,17 +41,19 @@ type parsed struct {
 	ledger   *ledger.Ledger // what the row was read by
 	records  []*Record
 	doc      *Doc
+	looked   *looked
 }
 
 // NewLoader prepares to read the tree whose root holds site.toml and content/.
 func NewLoader(fsys fs.FS) *Loader {
-	return &Loader{fsys: fsys, parsed: map[string]*parsed{}}
+	return &Loader{fsys: fsys, parsed: map[string]*parsed{}, looked: map[string]*looked{}}
 }
 
 // Forget drops what was remembered of files that have changed.
 func (l *Loader) Forget(names ...string) {
 	for _, n := range names {
 		delete(l.parsed, n)
+		delete(l.looked, n)
 	}
 }
 
@@ -103,6 +106,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	}
 	t.loadPlans(plans, ps)
 	t.loadAir(air, ps)
+	l.lookThrough(t, append(names, ConfigFile), ps)
 	return t
 }
 
@@ -198,6 +202,7 @@ func (l *Loader) readText(j job) *parsed {
 	if !ok {
 		return p
 	}
+	p.looked = look(f)
 	if path.Ext(j.name) == ".toml" {
 		p.keep(j.owner.ReadTables(f, &p.problems))
 		return p

@@ -9,6 +9,7 @@ import (
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/plan"
+	"mingjing/generator/internal/privacy"
 	"mingjing/generator/internal/source"
 )
 
@@ -26,6 +27,9 @@ type Tree struct {
 	Air      *monitor.Air // nil where the bureau publishes none
 	Docs     []*Doc
 	Files    map[string]bool // files beside the texts: images, attachments
+
+	Sightings []privacy.Sighting // what should perhaps not be public; the policy and the day decide
+	Silences  []source.Silence
 }
 
 // A Ledger is a declared ledger with its records in order of their files.

@@ -30,7 +30,6 @@ var formats = []format{
 	{"home", addHome},
 	{"plan", addPlan},
 	{"registers", addRegisters},
-	{"enterprises", addEnterprises},
 	{"air", addAir},
 	{"texts", addTexts},
 	{"data", addData},

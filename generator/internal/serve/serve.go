@@ -17,6 +17,7 @@ import (
 
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/check"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/output"
 	"mingjing/generator/internal/source"
@@ -49,6 +50,7 @@ func (s *Server) Reload(changed ...string) string {
 	s.loader.Forget(changed...)
 	var ps source.Problems
 	model := build.Load(s.loader, s.fsys, s.asOf, &ps, nil)
+	check.Settle(&ps, model.Site.Silences, false)
 	text := s.print(&ps)
 	s.mu.Lock()
 	if ps.Errors() == 0 {

@@ -62,6 +62,17 @@ func (ps *Problems) Add(at Place, k *Kind, args ...any) {
 // Join appends other findings.
 func (ps *Problems) Join(other Problems) { ps.list = append(ps.list, other.list...) }
 
+// Rewrite puts each problem through f, and drops those that f does not keep.
+func (ps *Problems) Rewrite(f func(Problem) (Problem, bool)) {
+	kept := ps.list[:0]
+	for _, p := range ps.list {
+		if q, keep := f(p); keep {
+			kept = append(kept, q)
+		}
+	}
+	ps.list = kept
+}
+
 // Errors counts the problems that stop a build.
 func (ps *Problems) Errors() int {
 	n := 0

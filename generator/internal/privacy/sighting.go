@@ -1,0 +1,65 @@
+package privacy
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"mingjing/generator/internal/source"
+)
+
+// A Sighting is a finding with its place, whose line no longer shows the secret.
+type Sighting struct {
+	Finding
+	Place source.Place
+	Args  []any // of the kind's words
+}
+
+// ScanFile scans a text of the sources or of the site.
+func ScanFile(f source.File) []Sighting {
+	var found []Finding
+	Scan(f.Text, func(x Finding) { found = append(found, x) })
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]Sighting, len(found))
+	shown := source.File{Name: f.Name, Text: starred(f.Text, found)}
+	for i, x := range found {
+		at := f.At(x.Span)
+		masked := shown.AtLine(at.Line)
+		at.Text = masked.Text
+		out[i] = Sighting{Finding: x, Place: at}
+	}
+	return out
+}
+
+// starred returns a copy of a text with a star for each character of a secret.
+// Other bytes of a character become nothing, so that columns stay.
+func starred(text []byte, found []Finding) []byte {
+	hidden := make([]bool, len(text))
+	for _, x := range found {
+		for i := x.Span.Start; i < x.Span.End; i++ {
+			hidden[i] = text[i] != '\n'
+		}
+	}
+	out := make([]byte, 0, len(text))
+	for i, c := range text {
+		switch {
+		case !hidden[i]:
+			out = append(out, c)
+		case utf8.RuneStart(c):
+			out = append(out, '*')
+		}
+	}
+	return out
+}
+
+// Hide replaces what is secret in a text of one line by stars: problems of other
+// kinds print lines and values too.
+func Hide(s string) string {
+	var found []Finding
+	Scan([]byte(s), func(x Finding) { found = append(found, x) })
+	if len(found) == 0 {
+		return s
+	}
+	return strings.ToValidUTF8(string(starred([]byte(s), found)), "")
+}

@@ -23,6 +23,8 @@ const (
 	Party      Role = "party"      // 当事人, 行政相对人
 	PartyType  Role = "party_type" // organisation, individual business, natural person
 	USCC       Role = "uscc"       // 统一社会信用代码, joins the enterprise file
+	Former     Role = "former"     // 曾用名, former names of the party
+	Trade      Role = "trade"      // 行业
 	Person     Role = "person"     // a natural person beside the party
 	Town       Role = "town"       // 乡镇、街道
 	Element    Role = "element"    // 环境要素: water, air, noise …
@@ -42,7 +44,7 @@ const (
 	Attachment Role = "attachment" // a file beside the record
 )
 
-var roles = []Role{ID, Index, Title, Number, Party, PartyType, USCC, Person, Town, Element, Type, Summary,
+var roles = []Role{ID, Index, Title, Number, Party, PartyType, USCC, Former, Trade, Person, Town, Element, Type, Summary,
 	Law, Kinds, Amount, Severity, Decided, Published, Organ, OrganUSCC, State, Tasks, Due, Attachment}
 
 // A Type of field, as in Table Schema.

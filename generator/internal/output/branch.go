@@ -73,6 +73,9 @@ func (m *maker) nav() []theme.Link {
 	for _, r := range m.site.Registers {
 		nav = append(nav, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
 	}
+	if len(m.site.Enterprises) > 0 {
+		nav = append(nav, theme.Link{Text: "企业", Href: enterpriseIndex})
+	}
 	return append(nav, theme.Link{Text: "数据", Href: dataIndex}, theme.Link{Text: "查找", Href: findAddress})
 }
 

@@ -44,14 +44,16 @@ func addFeeds(m *maker) {
 		sections.Feeds = append(sections.Feeds, feed{"空气质量", site.AirFolder + "/feed", site.AirFolder + "/index.html", func() []site.Item { return m.site.AirItems(feedLength) }})
 	}
 	groups = append(groups, sections, m.townFeeds(), m.planFeeds())
+	for _, e := range m.site.Enterprises { // each is linked from its page
+		m.addFeed(feed{e.Name() + " · " + title, strings.TrimSuffix(e.Address(), ".html"), e.Address(), func() []site.Item { return e.Items(feedLength) }})
+	}
 	groups = slices.DeleteFunc(groups, func(g feedGroup) bool { return len(g.Feeds) == 0 })
 	for _, g := range groups {
 		for _, f := range g.Feeds {
 			if f.Title != title {
 				f.Title += " · " + title
 			}
-			m.add(f.Address+".xml", func(dst *bytes.Buffer, _ *source.Problems) { m.appendAtom(dst, &f) })
-			m.add(f.Address+".json", func(dst *bytes.Buffer, _ *source.Problems) { m.appendJSONFeed(dst, &f) })
+			m.addFeed(f)
 		}
 	}
 	frame := m.frame(feedsAddress, "订阅", theme.Column{Name: "订阅", Description: "按栏目、乡镇和计划条目订阅新公开的内容", Keywords: "订阅,RSS,Atom", Type: "信息公开目录"}, home())
@@ -59,6 +61,11 @@ func addFeeds(m *maker) {
 		v := m.feedsView(groups)
 		return theme.Page{Title: v.Title, Description: v.Sentence, Layout: "feeds.html", View: v}
 	})
+}
+
+func (m *maker) addFeed(f feed) {
+	m.add(f.Address+".xml", func(dst *bytes.Buffer, _ *source.Problems) { m.appendAtom(dst, &f) })
+	m.add(f.Address+".json", func(dst *bytes.Buffer, _ *source.Problems) { m.appendJSONFeed(dst, &f) })
 }
 
 // townFeeds are those of the towns, over all registers.

@@ -30,6 +30,7 @@ var formats = []format{
 	{"home", addHome},
 	{"plan", addPlan},
 	{"registers", addRegisters},
+	{"enterprises", addEnterprises},
 	{"air", addAir},
 	{"texts", addTexts},
 	{"data", addData},

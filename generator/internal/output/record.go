@@ -22,20 +22,7 @@ var headerRoles = []ledger.Role{ledger.Index, ledger.Number, ledger.Organ, ledge
 // hiddenRoles are said elsewhere on the page.
 var hiddenRoles = []ledger.Role{ledger.ID, ledger.Title, ledger.Summary, ledger.Tasks}
 
-// sameParty groups the records of a register by party.
-func sameParty(r *site.Register) map[string][]*content.Record {
-	by := map[string][]*content.Record{}
-	for _, rec := range r.Records {
-		if key := partyKey(rec); key != "" {
-			by[key] = append(by[key], rec)
-		}
-	}
-	return by
-}
-
-func partyKey(rec *content.Record) string { return rec.Get(ledger.USCC).Text }
-
-func (m *maker) recordPage(r *site.Register, rec *content.Record, address string, same map[string][]*content.Record, ps *source.Problems) theme.Page {
+func (m *maker) recordPage(r *site.Register, rec *content.Record, address string, ps *source.Problems) theme.Page {
 	title := rec.Title()
 	v := theme.Record{Title: title, Lead: rec.Get(ledger.Summary).Text, ID: rec.ID(), Report: m.relOrNone(address, m.correctionAddress())}
 	for _, role := range headerRoles {
@@ -59,15 +46,26 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 			v.Tasks = append(v.Tasks, m.taskLink(id, address))
 		}
 	}
-	for _, other := range same[partyKey(rec)] {
-		if other != rec && len(v.Same) < 10 {
-			v.Same = append(v.Same, theme.Item{Title: r.Item(other).Title + "（" + other.Get(ledger.Decided).Text + "）", Href: site.Rel(address, r.Address(other))})
-		}
+	if e := m.site.EnterpriseOf(rec.Get(ledger.USCC).Text); e != nil {
+		v.Enterprise = &theme.Link{Text: e.Name(), Href: site.Rel(address, e.Address()), Count: e.Records}
+		v.Same = m.sameParty(e, rec, address)
 	}
 	published := rec.Get(ledger.Published).Date
 	return theme.Page{Title: title, Description: description(v.Lead), Layout: m.theme.First("ledger-"+r.Name+".html", "record.html"), View: v,
 		Foot: "编号 " + rec.ID() + "　索引号 " + rec.Get(ledger.Index).Text,
 		Meta: []theme.Meta{{Name: "ArticleTitle", Content: title}, {Name: "PubDate", Content: pubDate(published)}, {Name: "ContentSource", Content: v.Organ}}}
+}
+
+// sameParty lists the newest other records of a firm, of whatever register.
+func (m *maker) sameParty(e *site.Enterprise, rec *content.Record, address string) []theme.Item {
+	const most = 5
+	var out []theme.Item
+	for _, it := range e.Items(most + 1) {
+		if to := m.site.AddressOf(rec.File); it.Address != address && it.Address != to && len(out) < most {
+			out = append(out, theme.Item{Title: it.Title + "（" + it.Kind + "，" + it.Date.String() + "）", Href: site.Rel(address, it.Address)})
+		}
+	}
+	return out
 }
 
 // pubDate is the form that 国办发〔2017〕47号 asks for; the hour is not recorded.

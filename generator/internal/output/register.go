@@ -37,13 +37,12 @@ func (m *maker) addRegister(r *site.Register) {
 		}
 	}
 	m.addFigures(below, r)
-	same := sameParty(r)
 	for _, rec := range r.Records {
 		address := r.Address(rec)
 		if rec.Again {
 			m.told[address] = true
 		}
-		m.page(below, address, func(ps *source.Problems) theme.Page { return m.recordPage(r, rec, address, same, ps) })
+		m.page(below, address, func(ps *source.Problems) theme.Page { return m.recordPage(r, rec, address, ps) })
 	}
 }
 
@@ -83,10 +82,10 @@ func (m *maker) listPage(r *site.Register, facet *site.Facet, value *site.FacetV
 	}
 	var rows bytes.Buffer
 	for _, rec := range records[min((page-1)*r.PerPage, len(records)):min(page*r.PerPage, len(records))] {
-		appendRow(&rows, r, rec)
+		appendCells(&rows, r, rec, r.Columns, "")
 	}
 	v.Rows = template.HTML(rows.String())
-	v.Pager = pager(r, facet, value, page, pages, address)
+	v.Pager = pagerOf(page, pages, func(n int) string { return site.Rel(address, r.ListAddress(facet, value, n)) })
 	v.More = []theme.Link{{Text: "统计图表", Href: site.Rel(address, r.FiguresAddress())}, {Text: "订阅", Href: site.Rel(address, r.Folder+"/feed.xml")}}
 	if value == nil {
 		v.More = append(v.More, theme.Link{Text: "下载数据", Href: site.Rel(address, (&dataset{Name: r.Name}).page())})
@@ -142,12 +141,12 @@ func cellClass(f *ledger.Field) string {
 	return ""
 }
 
-// appendRow writes a record's line in a list. The first text that names the record
-// leads to it.
-func appendRow(b *bytes.Buffer, r *site.Register, rec *content.Record) {
+// appendCells writes a record's line in a list with some columns of the register.
+// The first text that names the record leads to it; folder is the way there.
+func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns []int, folder string) {
 	link := linkColumn(r)
 	b.WriteString("<tr>")
-	for _, c := range r.Columns {
+	for _, c := range columns {
 		f := &r.Fields[c]
 		open, end := "<td", "</td>"
 		if c == link {
@@ -164,7 +163,7 @@ func appendRow(b *bytes.Buffer, r *site.Register, rec *content.Record) {
 			text = `<span class="nw">` + text + `</span>`
 		}
 		if c == link {
-			text = `<a href="` + rec.ID() + `.html">` + text + `</a>`
+			text = `<a href="` + folder + rec.ID() + `.html">` + text + `</a>`
 		}
 		b.WriteString(text)
 		b.WriteString(end)
@@ -197,9 +196,9 @@ func cellText(f *ledger.Field, v ledger.Value) string {
 	return v.Text
 }
 
-func pager(r *site.Register, f *site.Facet, v *site.FacetValue, page, pages int, address string) theme.Pager {
+// pagerOf leads through the pages of a list; at gives the way to one.
+func pagerOf(page, pages int, at func(n int) string) theme.Pager {
 	p := theme.Pager{Page: page, Pages: pages}
-	at := func(n int) string { return site.Rel(address, r.ListAddress(f, v, n)) }
 	if page > 1 {
 		p.Previous = at(page - 1)
 	}

@@ -18,12 +18,14 @@ import (
 // A Site is the model that all output is rendered from.
 type Site struct {
 	*content.Tree
-	AsOf      calendar.Date
-	Plan      *Plan // of the newest year; nil where there is none
-	Registers []*Register
-	Files     map[string]string // attachments and images: source file → address
+	AsOf        calendar.Date
+	Plan        *Plan // of the newest year; nil where there is none
+	Registers   []*Register
+	Enterprises []*Enterprise     // by name
+	Files       map[string]string // attachments and images: source file → address
 
-	addresses map[string]string // source text → address
+	addresses  map[string]string      // source text → address
+	enterprise map[string]*Enterprise // by code
 }
 
 // New makes the site as it stands on a day.
@@ -32,6 +34,7 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	for _, l := range t.Ledgers {
 		s.Registers = append(s.Registers, s.newRegister(l))
 	}
+	s.joinEnterprises(ps)
 	for _, d := range t.Docs {
 		s.addresses[d.File] = DocAddress(d)
 	}

@@ -172,6 +172,7 @@ type Record struct {
 	Body                    template.HTML
 	Facts                   Pairs
 	Tasks                   []Link
+	Enterprise              *Link // the party's file, with the number of its records
 	Same                    []Item
 	ID, Report              string
 }

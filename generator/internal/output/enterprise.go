@@ -1,0 +1,272 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+var enterpriseColumn = theme.Column{Name: "企业", Description: "按统一社会信用代码归集的企业环境档案", Keywords: "企业,一企一档,统一社会信用代码", Type: "数据发布"}
+
+// enterprisesPerPage is the length of a page of the list.
+const enterprisesPerPage = 100
+
+const enterpriseIndex = site.EnterpriseFolder + "/index.html"
+
+// addEnterprises adds the list of enterprises, by town and trade too, and a page
+// for each.
+func addEnterprises(m *maker) {
+	if len(m.site.Enterprises) == 0 {
+		return
+	}
+	frame := m.frame(enterpriseIndex, "企业", enterpriseColumn, home())
+	below := m.frame(enterpriseIndex, "企业", enterpriseColumn, home(), theme.Link{Text: "企业", Href: enterpriseIndex})
+	all := enterpriseList{title: "企业档案", name: "index", list: m.site.Enterprises}
+	towns := enterpriseLists(m.site.Enterprises, "town", "乡镇", func(e *site.Enterprise) []string { return e.Towns })
+	trades := enterpriseLists(m.site.Enterprises, "trade", "行业", func(e *site.Enterprise) []string { return e.Trades })
+	m.addEnterpriseList(frame, &all, towns, trades)
+	for _, lists := range [][]enterpriseList{towns, trades} {
+		for i := range lists {
+			m.addEnterpriseList(below, &lists[i], towns, trades)
+		}
+	}
+	for _, e := range m.site.Enterprises {
+		m.page(below, e.Address(), func(*source.Problems) theme.Page { return m.enterprisePage(e) })
+	}
+}
+
+// An enterpriseList is all enterprises, or those of a town or a trade.
+type enterpriseList struct {
+	group, value string // 乡镇, 青溪镇; "" for all
+	title, name  string // name is that of its pages
+	list         []*site.Enterprise
+}
+
+func (l *enterpriseList) address(page int) string {
+	name := l.name
+	if page > 1 {
+		name += fmt.Sprintf("_p%d", page)
+	}
+	return site.EnterpriseFolder + "/" + name + ".html"
+}
+
+// enterpriseLists groups enterprises, the largest group first.
+func enterpriseLists(all []*site.Enterprise, name, group string, of func(*site.Enterprise) []string) []enterpriseList {
+	at := map[string]int{}
+	var out []enterpriseList
+	for _, e := range all {
+		for _, v := range of(e) {
+			i, ok := at[v]
+			if !ok {
+				i = len(out)
+				at[v] = i
+				out = append(out, enterpriseList{group: group, value: v, title: v + "的企业", name: name + "_" + site.Slug(v)})
+			}
+			out[i].list = append(out[i].list, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b enterpriseList) int {
+		if n := len(b.list) - len(a.list); n != 0 {
+			return n
+		}
+		return strings.Compare(a.value, b.value)
+	})
+	return out
+}
+
+func (m *maker) addEnterpriseList(f *theme.Frame, l *enterpriseList, groups ...[]enterpriseList) {
+	pages := max((len(l.list)+enterprisesPerPage-1)/enterprisesPerPage, 1)
+	for page := 1; page <= pages; page++ {
+		m.page(f, l.address(page), func(*source.Problems) theme.Page {
+			v := enterpriseListView(l, page, pages, groups)
+			return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "list.html", View: v}
+		})
+	}
+}
+
+func enterpriseListView(l *enterpriseList, page, pages int, groups [][]enterpriseList) theme.List {
+	v := theme.List{Title: l.title, Sentence: fmt.Sprintf("%d家单位在本局有公开记录，每家一页，按统一社会信用代码归集许可、检查、处罚、监测等全部公开事项。", len(l.list))}
+	if page > 1 {
+		v.Title += fmt.Sprintf("（第%d页）", page)
+	}
+	for _, lists := range groups {
+		if len(lists) == 0 {
+			continue
+		}
+		f := theme.Facet{Title: lists[0].group}
+		for i := range lists {
+			f.Links = append(f.Links, theme.Link{Text: lists[i].value, Href: site.Rel(l.address(page), lists[i].address(1)), Count: len(lists[i].list), Current: lists[i].name == l.name})
+		}
+		v.Facets = append(v.Facets, f)
+	}
+	v.Columns = []theme.Head{{Title: "名称"}, {Title: "乡镇"}, {Title: "公开记录（条）", Class: "n"}, {Title: "其中"}, {Title: "最近一条"}}
+	var rows bytes.Buffer
+	for _, e := range l.list[(page-1)*enterprisesPerPage : min(page*enterprisesPerPage, len(l.list))] {
+		appendEnterpriseRow(&rows, e)
+	}
+	v.Rows = template.HTML(rows.String())
+	v.Pager = pagerOf(page, pages, func(n int) string { return site.Rel(l.address(page), l.address(n)) })
+	if l.value != "" {
+		v.More = []theme.Link{{Text: "全部企业", Href: "index.html"}}
+	}
+	return v
+}
+
+func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
+	fmt.Fprintf(b, `<tr><th scope="row"><a href="%s.html">%s</a></th><td>%s</td><td class="n">%d</td><td>`, e.Slug(), template.HTMLEscapeString(e.Name()), template.HTMLEscapeString(strings.Join(e.Towns, "、")), e.Records)
+	for i, s := range e.Sections {
+		if i > 0 {
+			b.WriteString("，")
+		}
+		fmt.Fprintf(b, "%s%d", template.HTMLEscapeString(s.Register.Title), len(s.Records))
+	}
+	b.WriteString(`</td><td><span class="nw">` + e.Items(1)[0].Date.String() + "</span></td></tr>\n")
+}
+
+func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
+	address := e.Address()
+	v := theme.Enterprise{Title: e.Name(), Sentence: enterpriseSentence(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug(),
+		Feed: e.Slug() + ".xml", Strip: m.quarterStrip(e)}
+	v.Register = theme.Pairs{{Term: "统一社会信用代码", Text: e.USCC, Class: "nw"}}
+	for _, n := range e.Names[1:] {
+		v.Register = append(v.Register, theme.Pair{Term: "记录中的其他名称", Text: n.Text, Second: "见于" + n.From.String() + "至" + n.Until.String()})
+	}
+	for _, p := range []theme.Pair{{Term: "乡镇", Text: strings.Join(e.Towns, "、")}, {Term: "行业", Text: strings.Join(e.Trades, "、")}} {
+		if p.Text != "" {
+			v.Register = append(v.Register, p)
+		}
+	}
+	for _, s := range e.Sections {
+		v.Sections = append(v.Sections, m.enterpriseSection(s, address))
+	}
+	for _, r := range m.site.Registers {
+		if r.With(ledger.USCC) >= 0 && !slices.ContainsFunc(e.Sections, func(s site.EnterpriseSection) bool { return s.Register == r }) {
+			v.Empty = append(v.Empty, theme.Link{Text: r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))})
+		}
+	}
+	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "enterprise.html", View: v, Foot: "编号 " + e.Slug(),
+		Meta: []theme.Meta{{Name: "ArticleTitle", Content: v.Title}, {Name: "ContentSource", Content: m.site.Config.Organ.Name}}}
+}
+
+// enterpriseSentence says what there is, register by register.
+func enterpriseSentence(e *site.Enterprise) string {
+	var parts []string
+	for _, s := range e.Sections {
+		parts = append(parts, fmt.Sprintf("%s%d%s", s.Register.Title, len(s.Records), s.Register.Unit))
+	}
+	return fmt.Sprintf("本局现公开它的%d条记录：%s；最近一条在%s。", e.Records, strings.Join(parts, "、"), e.Items(1)[0].Date.Chinese())
+}
+
+func (m *maker) enterpriseSection(s site.EnterpriseSection, address string) theme.EnterpriseSection {
+	r := s.Register
+	out := theme.EnterpriseSection{Title: r.Title, Sentence: sectionSentence(s)}
+	columns := slices.Clone(r.Columns)
+	link := linkColumn(r)
+	columns = slices.DeleteFunc(columns, func(c int) bool {
+		role := r.Fields[c].Role
+		return c != link && (role == ledger.Party || role == ledger.USCC)
+	})
+	for _, c := range columns {
+		out.Columns = append(out.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
+	}
+	folder := site.Rel(address, r.Folder+"/")
+	var rows bytes.Buffer
+	for _, rec := range s.Records {
+		appendCells(&rows, r, rec, columns, folder)
+	}
+	out.Rows = template.HTML(rows.String())
+	return out
+}
+
+// sectionSentence counts a section's records by state and by severity: counts and
+// words, never a bare flag.
+func sectionSentence(s site.EnterpriseSection) string {
+	text := fmt.Sprintf("共%d%s", len(s.Records), s.Register.Unit)
+	for _, role := range []ledger.Role{ledger.Severity, ledger.State} {
+		if counts := countWords(s, role); counts != "" {
+			text += "；" + counts
+		}
+	}
+	return text + "。"
+}
+
+func countWords(s site.EnterpriseSection, role ledger.Role) string {
+	i := s.Register.With(role)
+	if i < 0 {
+		return ""
+	}
+	counts := map[string]int{}
+	var order []string
+	for _, rec := range s.Records {
+		word := rec.Value(i).Text
+		if word == "" {
+			continue
+		}
+		if counts[word] == 0 {
+			order = append(order, word)
+		}
+		counts[word]++
+	}
+	if enum := s.Register.Fields[i].Enum; len(enum) > 0 {
+		slices.SortFunc(order, func(a, b string) int { return slices.Index(enum, a) - slices.Index(enum, b) })
+	}
+	var parts []string
+	for _, word := range order {
+		parts = append(parts, fmt.Sprintf("%s%d%s", word, counts[word], s.Register.Unit))
+	}
+	return strings.Join(parts, "，")
+}
+
+// stripQuarters is how far back the strip of quarters goes: three years.
+const stripQuarters = 12
+
+// quarterStrip counts the firm's records by quarter, a row for each register, and
+// for each severity where the register has one.
+func (m *maker) quarterStrip(e *site.Enterprise) theme.Strip {
+	now := quarterOf(m.site.AsOf.Year(), int(m.site.AsOf.Month()))
+	var strip theme.Strip
+	for q := now - stripQuarters + 1; q <= now; q++ {
+		strip.Quarters = append(strip.Quarters, fmt.Sprintf("%d季", q%4+1))
+		if year := fmt.Sprintf("%d年", q/4); len(strip.Years) == 0 || strip.Years[len(strip.Years)-1].Name != year {
+			strip.Years = append(strip.Years, theme.StripYear{Name: year})
+		}
+		strip.Years[len(strip.Years)-1].Quarters++
+	}
+	rows := map[string]int{}
+	for _, s := range e.Sections {
+		for _, rec := range s.Records {
+			day := site.DayOf(rec)
+			at := quarterOf(day.Year(), int(day.Month())) - now + stripQuarters - 1
+			if day.IsZero() || at < 0 || at >= stripQuarters {
+				continue
+			}
+			name := stripName(s.Register, rec)
+			i, ok := rows[name]
+			if !ok {
+				i = len(strip.Rows)
+				rows[name] = i
+				strip.Rows = append(strip.Rows, theme.StripRow{Name: name, Counts: make([]int, stripQuarters)})
+			}
+			strip.Rows[i].Counts[at]++
+		}
+	}
+	return strip
+}
+
+func stripName(r *site.Register, rec *content.Record) string {
+	if v := rec.Get(ledger.Severity); v.Set {
+		return r.Title + "（" + v.Text + "）"
+	}
+	return r.Title
+}
+
+// quarterOf numbers the quarters: 2022, third quarter is 2022*4 + 2.
+func quarterOf(year, month int) int { return year*4 + (month-1)/3 }

@@ -70,11 +70,3 @@ func (t *Tree) loadAir(names []string, ps *source.Problems) {
 	}
 	t.Air.Sort()
 }
-
-// AirMonths lists the months of air quality, oldest first.
-func (t *Tree) AirMonths() []*monitor.Month {
-	if t.Air == nil {
-		return nil
-	}
-	return t.Air.Months
-}

@@ -110,10 +110,10 @@ func (a *Air) Read(fsys fs.FS, name string, names []string, ps *source.Problems)
 		m.Dust = append(m.Dust, d)
 	}
 	t.Require("data")
+	t.Done()
 	if len(s.Tables) > 1 {
 		ps.Add(t.At("data"), &oneTable)
 	}
-	t.Done()
 	s.OpenTables(t, names, ps, func(name string) {
 		if sheet, ok := source.OpenSheet(fsys, name, ps); ok {
 			m.ReadTable(sheet, &a.Stations, ps)
@@ -121,7 +121,7 @@ func (a *Air) Read(fsys fs.FS, name string, names []string, ps *source.Problems)
 	})
 	a.Months = append(a.Months, m)
 	if err := m.compute(&a.Stations); err != nil {
-		ps.Add(source.Whole(s.Tables[0]), &airFault, err)
+		ps.Add(source.Whole(s.File), &airFault, err)
 		return
 	}
 	if m.Tally.Valid > 0 {

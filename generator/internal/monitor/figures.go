@@ -49,17 +49,9 @@ func (s *Statistic) Measured() (quantity.Decimal, bool) { return s.Value.Measure
 // and the 90th of the daily maximum 8-hour O3 (HJ 663-2013). Days under a dust storm
 // are taken out of the means of particulates (环办监测〔2016〕120号).
 func statistic(p Pollutant, days []Day) (Statistic, error) {
-	s := Statistic{Pollutant: p, Name: "平均", Value: quantity.Value{Unit: p.Unit()}}
-	switch p {
-	case CO:
-		s.Name = "第95百分位"
-	case O3:
-		s.Name = "第90百分位"
-	}
-	numbers, all, err := s.gather(days)
-	if err != nil || s.Days == 0 {
-		return s, err
-	}
+	s := Statistic{Pollutant: p, Name: p.Statistic(), Value: quantity.Value{Unit: p.Unit()}}
+	numbers, all := s.gather(days)
+	var err error
 	if len(numbers) > 0 {
 		if s.Exact, s.Value, err = summarise(p, numbers); err != nil {
 			return s, err
@@ -72,7 +64,7 @@ func statistic(p Pollutant, days []Day) (Statistic, error) {
 }
 
 // gather collects the values that count, and all of them.
-func (s *Statistic) gather(days []Day) (numbers, all []quantity.Decimal, err error) {
+func (s *Statistic) gather(days []Day) (numbers, all []quantity.Decimal) {
 	p := s.Pollutant
 	numbers = make([]quantity.Decimal, 0, len(days))
 	for i := range days {
@@ -97,7 +89,7 @@ func (s *Statistic) gather(days []Day) (numbers, all []quantity.Decimal, err err
 			all = append(all, n)
 		}
 	}
-	return numbers, all, nil
+	return numbers, all
 }
 
 func summarise(p Pollutant, numbers []quantity.Decimal) (quantity.Rat, quantity.Value, error) {

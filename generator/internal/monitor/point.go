@@ -31,6 +31,9 @@ var (
 	pointTwice = source.Kind{ID: "point-twice", Level: source.Error,
 		Say: source.Text{ZH: "点位编号 %q 登记了两次", EN: "the point %q is registered twice"},
 		Fix: source.Text{ZH: "每个点位一个编号；停用的点位编号也不再使用", EN: "one id for each point; that of a closed one is not used again"}}
+	pointID = source.Kind{ID: "point-id", Level: source.Error,
+		Say: source.Text{ZH: "点位编号 %q 不能用", EN: "%q cannot be the id of a point"},
+		Fix: source.Text{ZH: "用字母、数字和连字符，例：id = \"S01\"（网址里要用）", EN: "letters, digits and hyphens, for example id = \"S01\" (it goes into addresses)"}}
 	pointDates = source.Kind{ID: "point-dates", Level: source.Error,
 		Say: source.Text{ZH: "点位 %s 的停用日期 %s 早于启用日期 %s", EN: "%s was closed on %s, before it was opened on %s"},
 		Fix: source.Text{ZH: "核对 opened（启用）和 closed（停用）", EN: "check opened and closed"}}
@@ -58,6 +61,9 @@ func ReadPoints(f source.File, key string, ps *source.Problems, more func(i int,
 		st.Done()
 		if _, known := out.at[p.ID]; known && p.ID != "" {
 			ps.Add(st.At("id"), &pointTwice, p.ID)
+		}
+		if strings.Trim(p.ID, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			ps.Add(st.At("id"), &pointID, p.ID)
 		}
 		out.at[p.ID] = i
 		out.All = append(out.All, p)

@@ -37,6 +37,20 @@ func Pollutants() []Pollutant { return []Pollutant{SO2, NO2, PM10, PM25, CO, O3}
 // Name is the pollutant's name as printed.
 func (p Pollutant) Name() string { return pollutants[p].name }
 
+// Code is its name in ASCII: PM2.5, O3.
+func (p Pollutant) Code() string { return string(pollutants[p].basic) }
+
+// Statistic is what a month or a year says of it: 平均, 第95百分位, 第90百分位 (HJ 663).
+func (p Pollutant) Statistic() string {
+	switch p {
+	case CO:
+		return "第95百分位"
+	case O3:
+		return "第90百分位"
+	}
+	return "平均"
+}
+
 // Unit is its unit of concentration.
 func (p Pollutant) Unit() string { return pollutants[p].unit }
 
@@ -67,6 +81,16 @@ func pollutantOf(item standard.Item) (Pollutant, bool) {
 		}
 	}
 	return 0, false
+}
+
+// NameOfBasic is the printed name of a standard's pollutant.
+func NameOfBasic(b standard.Pollutant) string {
+	for _, p := range pollutants {
+		if p.basic == b {
+			return p.name
+		}
+	}
+	return string(b)
 }
 
 // NameOf is the printed name of a standard's item.

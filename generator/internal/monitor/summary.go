@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mingjing/generator/internal/calendar"
@@ -94,14 +95,17 @@ func (s *Summary) readPeriod(t *source.Table, ps *source.Problems, lengths []int
 }
 
 // OpenTables calls read for each table of the summary that exists among names, the
-// files of its folder; missing ones are reported.
+// files of its folder. Missing ones are reported and no longer belong to the summary.
 func (s *Summary) OpenTables(t *source.Table, names []string, ps *source.Problems, read func(name string)) {
-	for _, name := range s.Tables {
+	s.Tables = slices.DeleteFunc(s.Tables, func(name string) bool {
 		if slices.Contains(names, name) {
-			read(name)
-		} else {
-			ps.Add(t.At("data"), &noData, path.Base(name))
+			return false
 		}
+		ps.Add(t.At("data"), &noData, path.Base(name))
+		return true
+	})
+	for _, name := range s.Tables {
+		read(name)
 	}
 }
 
@@ -148,11 +152,17 @@ type Rows struct {
 	Lines []int
 }
 
-// Print names file and lines: 2022-10.csv第2、3行.
+// mostLines is how many lines are named one by one.
+const mostLines = 6
+
+// Print names the lines: 第2、3行; of many the first and the last.
 func (r Rows) Print() string {
+	if n := len(r.Lines); n > mostLines {
+		return fmt.Sprintf("第%d至%d行中的%d行", slices.Min(r.Lines), slices.Max(r.Lines), n)
+	}
 	lines := make([]string, len(r.Lines))
 	for i, n := range r.Lines {
-		lines[i] = fmt.Sprint(n)
+		lines[i] = strconv.Itoa(n)
 	}
-	return path.Base(r.File) + "第" + strings.Join(lines, "、") + "行"
+	return "第" + strings.Join(lines, "、") + "行"
 }

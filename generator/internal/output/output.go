@@ -69,7 +69,6 @@ type maker struct {
 	files    []File
 	told     map[string]bool // addresses that two records claim, which has been reported
 	pages    []string        // addresses of pages for the sitemap
-	months   []airMonth
 	datasets []*dataset
 }
 

@@ -11,6 +11,7 @@ import (
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/source"
 )
@@ -23,6 +24,8 @@ type Site struct {
 	Registers   []*Register
 	Enterprises []*Enterprise     // by name
 	Files       map[string]string // attachments and images: source file → address
+
+	AirSeries *monitor.AirSeries // what is public on air quality; nil where Air is
 
 	addresses  map[string]string      // source text → address
 	enterprise map[string]*Enterprise // by code
@@ -41,11 +44,7 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	if len(t.Plans) > 0 {
 		s.Plan = s.newPlan(t.Plans[0], ps)
 	}
-	for _, m := range t.AirMonths() {
-		if s.Public(m.Published) {
-			s.addresses[m.File] = AirAddress(m.Period.Month())
-		}
-	}
+	s.newAir(ps)
 	return s
 }
 
@@ -64,12 +63,6 @@ func (s *Site) AddressOf(file string) string {
 
 // DocAddress is the address of a page of text.
 func DocAddress(d *content.Doc) string { return d.Name + ".html" }
-
-// AirFolder is where the pages on air quality are.
-const AirFolder = "monitoring/air"
-
-// AirAddress is the address of a month of air quality.
-func AirAddress(m calendar.Month) string { return AirFolder + "/" + m.String() + ".html" }
 
 // An Item is something that was published, of whatever kind.
 type Item struct {
@@ -92,18 +85,6 @@ func (s *Site) Latest(n int) []Item {
 	all = append(all, s.AirItems(n)...)
 	sortItems(all)
 	return all[:min(n, len(all))]
-}
-
-// AirItems lists the public months of air quality, newest first.
-func (s *Site) AirItems(n int) []Item {
-	var out []Item
-	for _, m := range s.AirMonths() {
-		if s.Public(m.Published) {
-			out = append(out, Item{Date: m.Published, Kind: "空气质量", Title: m.Title, Address: AirAddress(m.Period.Month()), ID: "air/" + m.Period.String()})
-		}
-	}
-	sortItems(out)
-	return out[:min(n, len(out))]
 }
 
 func sortItems(items []Item) {

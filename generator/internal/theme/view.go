@@ -184,36 +184,6 @@ type Figures struct {
 	More            []Link
 }
 
-// A Head is the head of a column of a table; class "n" sets figures to the right.
-type Head struct{ Title, Class string }
-
-// A Row is a row of a table.
-type Row struct{ Cells []Cell }
-
-// A Cell is a value in a table.
-type Cell struct{ Text, Href, Class string }
-
-// Air is the page over all months of air quality.
-type Air struct {
-	Title, Sentence string
-	Stations        []Pair
-	Charts          []template.HTML
-	Columns         []Head
-	Rows            []Row
-}
-
-// AirMonth is a month of air quality.
-type AirMonth struct {
-	Title, Sentence string
-	Body            template.HTML
-	Register        []Pair
-	Charts          []template.HTML
-	Columns         []Head
-	Rows            []Row
-	How             []string
-	Previous, Next  *Link
-}
-
 // Text is a page of prose; also the page for an address that is not there.
 type Text struct {
 	Title, Summary, Date string

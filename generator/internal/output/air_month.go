@@ -1,0 +1,162 @@
+package output
+
+import (
+	"fmt"
+	"strings"
+
+	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/chart"
+	"mingjing/generator/internal/monitor"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/standard"
+	"mingjing/generator/internal/theme"
+)
+
+func (m *maker) addAirMonth(f *theme.Frame, i int) {
+	s := m.site.AirSeries
+	a := s.Months[i]
+	address := site.AirAddress(a.Period.Month())
+	charts := []drawing{m.drawing(address, "aqi", func() chart.Chart { return aqiCalendar(a.Days, monitor.DaysFinding(a.Period.Chinese(), &a.Tally)) })}
+	for _, p := range []monitor.Pollutant{monitor.PM25, monitor.O3} {
+		charts = append(charts, m.drawing(address, chartID(p), func() chart.Chart {
+			return dailyChart(a.Days, p, monitor.MonthFinding(p, a, s.Month(a.Period.Month().Add(-12))))
+		}))
+	}
+	m.report(f, address, func(ps *source.Problems) theme.Report { return m.airMonth(i, charts, ps) },
+		theme.Meta{Name: "ArticleTitle", Content: a.Title}, theme.Meta{Name: "PubDate", Content: pubDate(a.Published)}, theme.Meta{Name: "ContentSource", Content: m.site.Config.Organ.Name})
+}
+
+func chartID(p monitor.Pollutant) string {
+	return strings.ReplaceAll(strings.ToLower(p.Code()), ".", "")
+}
+
+func (m *maker) airMonth(i int, charts []drawing, ps *source.Problems) theme.Report {
+	s := m.site.AirSeries
+	a := s.Months[i]
+	month := a.Period.Month()
+	address := site.AirAddress(month)
+	v := theme.Report{Title: a.Title, Sentence: monitor.DaysFinding(a.Period.Chinese(), &a.Tally), Marks: []theme.Mark{airMark(a)}, Body: m.body(a.File, 2, address, ps),
+		Register: m.airRegister(a), Charts: figures(charts)}
+	v.Notes = correctionNotes(a.Corrections)
+	if !a.Verified {
+		v.Notes = append(v.Notes, "本月是实况数据，尚未审核；审核后有变化的，在这里写明更正。")
+	}
+	changes, findings := monthChanges(s, a)
+	v.Findings = []string{strings.Join(findings, "")}
+	v.Tables = append([]theme.Table{statisticsTable(a)}, changes...)
+	daily := dailyTable("逐日数据", a.Days, address)
+	v.Tables = append(v.Tables, daily)
+	v.How = append(airRules(a.Days), periodRules(a.Period.First())...)
+	v.How = append(v.How, dustRule(a.Days, &a.Figures)...)
+	for i := range a.Stats {
+		if st := &a.Stats[i]; !st.Enough(month) {
+			v.How = append(v.How, fmt.Sprintf("%s本月有效%d天，不足规定天数，月统计值只供参考。", st.Pollutant.Name(), st.Days))
+		}
+	}
+	links, notes := m.sources(a.Tables, address, ps)
+	v.Files, v.How = links, append(v.How, notes...)
+	v.Links = []theme.Link{{Text: fmt.Sprintf("%d年", month.Year), Href: site.Rel(address, site.AirYearAddress(month.Year))}}
+	for _, w := range s.Weeks {
+		if calendar.MonthOf(w.First()) == month || calendar.MonthOf(w.Last()) == month {
+			v.Links = append(v.Links, theme.Link{Text: fmt.Sprintf("第%d周", w.Number), Href: site.Rel(address, site.AirWeekAddress(w.Week))})
+		}
+	}
+	v.Up = &theme.Link{Text: "全部月份", Href: "index.html"}
+	if i > 0 {
+		v.Previous = monthLink(s.Months[i-1])
+	}
+	if i+1 < len(s.Months) {
+		v.Next = monthLink(s.Months[i+1])
+	}
+	return v
+}
+
+func monthLink(m *monitor.Month) *theme.Link {
+	return &theme.Link{Text: m.Period.Chinese(), Href: m.Period.String() + ".html"}
+}
+
+// airRegister is the register header of a month: where, by what, by whom, how well.
+func (m *maker) airRegister(a *monitor.Month) theme.Pairs {
+	s := m.site.AirSeries
+	var counting, background []string
+	for _, st := range a.Stations {
+		p := &s.Stations.All[st.Station]
+		if p.Evaluates() {
+			counting = append(counting, p.Name)
+		} else {
+			background = append(background, p.Name+"（"+p.Kind+"）")
+		}
+	}
+	rule := standard.AQIRule(a.Period.First())
+	pairs := theme.Pairs{{Term: "评价点位", Text: strings.Join(counting, "、")}}
+	add := func(term, text string) {
+		if text != "" {
+			pairs = append(pairs, theme.Pair{Term: term, Text: text})
+		}
+	}
+	add("不参加评价", strings.Join(background, "、"))
+	add("有效天数", fmt.Sprintf("%d天，当月%d天", a.Tally.Valid, a.Tally.All))
+	add("数据", airMark(a).Word)
+	add("发布", a.Published.Chinese())
+	add("标准", rule.Standard+"，"+rule.Limits)
+	add("监测单位", a.Quality.Lab)
+	add("方法", strings.Join(a.Quality.Methods, "；"))
+	add("质量控制", a.Quality.QA)
+	add("监测范围", a.Quality.Coverage)
+	return pairs
+}
+
+func correctionNotes(cs []monitor.Correction) []string {
+	var out []string
+	for _, c := range cs {
+		out = append(out, c.On.Chinese()+"更正："+c.Text)
+	}
+	return out
+}
+
+func statisticsTable(a *monitor.Month) theme.Table {
+	t := theme.Table{Title: "各项污染物", Columns: []theme.Head{{Title: "污染物"}, {Title: "统计"}, {Title: "数值", Class: "n"}, {Title: "单位"}, {Title: "最高一天", Class: "n"}, {Title: "日期"}, {Title: "有效天数", Class: "n"}}}
+	for i := range a.Stats {
+		s := &a.Stats[i]
+		row := []theme.Cell{{Text: s.Pollutant.Name()}, {Text: s.Name}, {Text: printed(s.Value), Class: "n"}, {Text: s.Pollutant.Unit()}, {Text: "—", Class: "n"}, {Text: "—"}, {Text: fmt.Sprint(s.Days), Class: "n"}}
+		if s.Days > 0 {
+			row[4].Text, row[5].Text = s.Max.String(), s.MaxDay.String()
+		}
+		t.Rows = append(t.Rows, theme.Row{Cells: row})
+	}
+	return t
+}
+
+// monthChanges compares a month with the one before and with the same of the year
+// before, each counted by the rules of this month.
+func monthChanges(s *monitor.AirSeries, a *monitor.Month) ([]theme.Table, []string) {
+	var bases []changeBase
+	var findings []string
+	rule := standard.AQIRule(a.Period.First()).Standard
+	for _, b := range []struct {
+		months int
+		name   string
+	}{{-1, "上月"}, {-12, "上年同月"}} {
+		base := s.Month(a.Period.Month().Add(b.months))
+		if base == nil {
+			continue
+		}
+		tally, recounted, err := monitor.Recount(base.Days, func(calendar.Date) calendar.Date { return a.Period.First() })
+		if err != nil {
+			continue
+		}
+		bases = append(bases, changeBase{b.name, &base.Figures, &tally, recounted})
+		findings = append(findings, monitor.RatioFinding(&a.Tally, &tally, b.name, recounted, rule))
+	}
+	if bases == nil {
+		return nil, nil
+	}
+	t := changeTable("与上月、上年同月相比", &a.Figures, bases)
+	for _, b := range bases {
+		if b.recounted {
+			t.Note = b.name + "的优良率按" + rule + "重算。"
+		}
+	}
+	return []theme.Table{t}, findings
+}

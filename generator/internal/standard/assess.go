@@ -32,6 +32,10 @@ var assessors = []Assessor{
 	{"surface_section", "class of a surface-water section (断面水质类别)", "GB 3838-2002 table 1; 环办〔2011〕22号 一(一), 一(二)", reading(assessSection)},
 	{"river_status", "state of a river (河流水质状况)", "环办〔2011〕22号 一(一)3", reading(assessRiver)},
 	{"water_trend", "change of a section's class (断面水质变化)", "环办〔2011〕22号 一(四)", reading(assessTrend)},
+	{"tli", "trophic level of a lake (综合营养状态指数)", "总站生字〔2001〕090号; 环办〔2011〕22号 二", reading(assessTLI)},
+	{"cwqi", "water quality index (城市水质指数)", "环办监测〔2017〕51号", reading(assessCWQI)},
+	{"black_odorous", "level of black and odorous water (黑臭水体)", "建城〔2015〕130号 table 2", reading(assessBlack)},
+	{"drinking_source", "surface drinking-water source (集中式饮用水水源)", "GB 3838-2002 tables 1, 2, 3; 环办〔2011〕22号", reading(assessSource)},
 	{"o3_daily_validity", "data enough for a day of O3 (臭氧日数据有效性)", "HJ 663 6.1.2", reading(assessO3Validity)},
 }
 
@@ -103,10 +107,18 @@ func need(n *number, field string) (quantity.Decimal, error) {
 	return n.Decimal, nil
 }
 
-// list makes an empty list of none, which JSON would write as null.
-func list[T any](items []T) []T {
+// noNull makes an empty list of none, which JSON would write as null.
+func noNull[T any](items []T) []T {
 	if items == nil {
 		return []T{}
 	}
 	return items
+}
+
+// value is the number in a unit; not measured where it was left out.
+func (n *number) value(unit string) quantity.Value {
+	if n == nil {
+		return quantity.Value{Unit: unit}
+	}
+	return quantity.Of(n.Decimal, unit)
 }

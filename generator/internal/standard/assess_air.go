@@ -188,7 +188,7 @@ func assessAnnual(in annualInput) (out annualOutput, err error) {
 	if err != nil {
 		return out, err
 	}
-	out = annualOutput{Items: map[string]annualItemOutput{}, Exceeding: list(a.Exceeding), Missing: list(a.Missing), Standard: limits.Name}
+	out = annualOutput{Items: map[string]annualItemOutput{}, Exceeding: noNull(a.Exceeding), Missing: noNull(a.Missing), Standard: limits.Name}
 	for i := range a.Items {
 		item := &a.Items[i]
 		o := annualItemOutput{Compared: item.Compared, Limit: item.Limit, OK: item.OK}

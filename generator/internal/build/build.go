@@ -47,11 +47,12 @@ func Load(loader *content.Loader, fsys fs.FS, asOf calendar.Date, ps *source.Pro
 		read = func(done, all int) { progress("read", done, all) }
 	}
 	tree := loader.Load(ps, read)
-	if asOf.IsZero() {
-		asOf = tree.Config.AsOf
+	tree.Today = tree.Config.AsOf
+	if tree.Today.IsZero() {
+		tree.Today = calendar.Of(time.Now().In(Shanghai))
 	}
 	if asOf.IsZero() {
-		asOf = calendar.Of(time.Now().In(Shanghai))
+		asOf = tree.Today
 	}
 	s := site.New(tree, asOf, ps)
 	check.Sources(s, ps)

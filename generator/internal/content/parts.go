@@ -15,14 +15,14 @@ var planFolder = source.Kind{ID: "plan-folder", Level: source.Error,
 	Say: source.Text{ZH: "计划要放在以年份命名的目录里：%s", EN: "a plan belongs in a folder named by its year: %s"},
 	Fix: source.Text{ZH: "例：content/plan/2022/plan.md", EN: "for example content/plan/2022/plan.md"}}
 
-// loadPlans reads plan/<year>/plan.md and the progress beside it, newest first.
+// loadPlans reads plan/<year>/plan.md with progress and rules beside it, newest first.
 func (t *Tree) loadPlans(names []string, ps *source.Problems) {
-	t.Progress = map[int]*plan.Progress{}
+	t.Progress, t.Evidence = map[int]*plan.Progress{}, map[int]*plan.Evidence{}
 	slices.Reverse(names)
 	for _, name := range names {
 		switch path.Base(name) {
 		case "plan.md":
-		case "progress.toml":
+		case "progress.toml", "evidence.toml":
 			continue
 		default:
 			ps.Add(source.Whole(name), &homeless)
@@ -42,11 +42,15 @@ func (t *Tree) loadPlans(names []string, ps *source.Problems) {
 			continue
 		}
 		t.Plans = append(t.Plans, p)
-		if side := path.Join(path.Dir(name), "progress.toml"); slices.Contains(names, side) {
-			if f, ok := source.Read(t.FS, side, ps); ok {
-				t.Progress[year] = plan.ReadProgress(f, p, ps)
+		beside := func(base string, read func(source.File)) {
+			if side := path.Join(path.Dir(name), base); slices.Contains(names, side) {
+				if f, ok := source.Read(t.FS, side, ps); ok {
+					read(f)
+				}
 			}
 		}
+		beside("progress.toml", func(f source.File) { t.Progress[year] = plan.ReadProgress(f, p, ps) })
+		beside("evidence.toml", func(f source.File) { t.Evidence[year] = plan.ReadEvidence(f, p, ps) })
 	}
 }
 

@@ -6,6 +6,7 @@ package content
 import (
 	"io/fs"
 
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/plan"
@@ -20,9 +21,11 @@ const Root = "content"
 type Tree struct {
 	FS       fs.FS
 	Config   Config
+	Today    calendar.Date // the day that the sources may know of, where it is later than the site's; zero: not told
 	Rules    Rules
 	Plans    []*plan.Plan // newest year first
 	Progress map[int]*plan.Progress
+	Evidence map[int]*plan.Evidence
 	Ledgers  []*Ledger    // by folder
 	Air      *monitor.Air // nil where the bureau publishes none
 	Docs     []*Doc

@@ -7,6 +7,7 @@ import (
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/chart"
+	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
@@ -202,7 +203,8 @@ func (m *maker) planItem(address string, items []*plan.Node, i int) theme.PlanIt
 		}
 	}
 	slices.SortStableFunc(v.Updates, func(a, b theme.Item) int { return strings.Compare(b.DateISO, a.DateISO) })
-	v.Evidence = m.references(address, p.Served[n.ID], 20)
+	v.Evidence, v.ByRule = m.references(address, p.Served[n.ID], 20)
+	v.Refused = refusals(p.Refused[n.ID])
 	v.Register = []theme.Pair{
 		{Term: "条目", Text: pathOf(p.Plan, n.ID)}, {Term: "责任", Text: rolesOf(list)}, {Term: "责任单位", Text: leadsOf(list)},
 		{Term: "最晚期限", Text: lastDue(list)}, {Term: "数量指标", Text: measures(list)}, {Term: "状态", Text: tallySentence(t)},
@@ -264,23 +266,58 @@ func (m *maker) task(address string, s plan.Standing, number string) theme.Task 
 	if s.Declared != s.Effective {
 		t.Reason = strings.TrimSpace(fmt.Sprintf("责任单位报告“%s”，期限已过，按逾期列出。%s", s.Declared, e.Reason))
 	}
-	t.Evidence = m.references(address, m.site.Plan.Served[s.Task.ID], 5)
-	t.ForItem = len(m.site.Plan.Served[s.Task.Node.ID])
+	p := m.site.Plan
+	t.Evidence, t.ByRule = m.references(address, p.Served[s.Task.ID], 5)
+	if s.Task.ID != s.Task.Node.ID {
+		t.ForItem = len(p.Served[s.Task.Node.ID])
+	}
+	t.Refused = refusals(p.Refused[s.Task.ID])
+	c := p.Computed(s)
+	t.Computed = fmt.Sprintf("按公开记录推算：%s（规则：%s）。", c.Word, c.Rule)
 	return t
 }
 
-// references links to records, each once and at most n.
-func (m *maker) references(address string, refs []*site.Reference, n int) []theme.Link {
-	var out []theme.Link
-	seen := map[string]bool{}
+// references links to the records that serve a task, each once: those that name it,
+// at most n, and those that rules tie to it, rule by rule with its reason.
+func (m *maker) references(address string, refs []*site.Reference, n int) (named []theme.Link, byRule []theme.RuleEvidence) {
+	seen := map[*content.Record]bool{}
+	at := map[*plan.Rule]int{}
 	for _, ref := range refs {
-		to := ref.Register.Address(ref.Record)
-		if len(out) == n || seen[to] {
+		if seen[ref.Record] {
 			continue
 		}
-		seen[to] = true
-		it := ref.Register.Item(ref.Record)
-		out = append(out, theme.Link{Text: it.Title + "（" + it.Date.String() + "）", Href: site.Rel(address, to)})
+		seen[ref.Record] = true
+		if ref.Rule == nil {
+			if len(named) < n {
+				named = append(named, referenceLink(address, ref))
+			}
+			continue
+		}
+		i, ok := at[ref.Rule]
+		if !ok {
+			i = len(byRule)
+			at[ref.Rule] = i
+			byRule = append(byRule, theme.RuleEvidence{Reason: ref.Rule.Reason, All: theme.Link{Text: ref.Register.Title, Href: site.Rel(address, ref.Register.ListAddress(nil, nil, 1))}})
+		}
+		e := &byRule[i]
+		e.Count++
+		if len(e.Links) < n {
+			e.Links = append(e.Links, referenceLink(address, ref))
+		}
+	}
+	return named, byRule
+}
+
+func referenceLink(address string, ref *site.Reference) theme.Link {
+	it := ref.Register.Item(ref.Record)
+	return theme.Link{Text: it.Title + "（" + it.Kind + "，" + it.Date.String() + "）", Href: site.Rel(address, it.Address)}
+}
+
+// refusals says which records rules tie and the bureau does not, and why.
+func refusals(list []plan.Refusal) []string {
+	var out []string
+	for _, f := range list {
+		out = append(out, "按规则关联到的一条记录经核对后排除："+f.Reason)
 	}
 	return out
 }

@@ -46,6 +46,13 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 			v.Tasks = append(v.Tasks, m.taskLink(id, address))
 		}
 	}
+	if p := m.site.Plan; p != nil {
+		for _, served := range p.Serves(rec) {
+			link := m.taskLink(served.Task, address)
+			link.Text += "（按规则关联）"
+			v.Tasks = append(v.Tasks, link)
+		}
+	}
 	if e := m.site.EnterpriseOf(rec.Get(ledger.USCC).Text); e != nil {
 		v.Enterprise = &theme.Link{Text: e.Name(), Href: site.Rel(address, e.Address()), Count: e.Records}
 		v.Same = m.sameParty(e, rec, address)

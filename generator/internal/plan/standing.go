@@ -27,10 +27,15 @@ func (g *Progress) Entry(id string) (Entry, bool) {
 // Standings lists every task of the plan as it stands on a day, in the order of
 // the text. A task past its due date counts as overdue, whatever is declared,
 // unless it is done or withheld; one declared overdue is so before the date too.
+// What was reported after the day is not known on it.
 func (g *Progress) Standings(asOf calendar.Date) []Standing {
+	return g.standings(asOf, func(e Entry) Entry { return e.asOf(asOf) })
+}
+
+func (g *Progress) standings(asOf calendar.Date, known func(Entry) Entry) []Standing {
 	var out []Standing
 	for _, t := range g.plan.Tasks() {
-		s := Standing{Task: t, Entry: g.resolve(t)}
+		s := Standing{Task: t, Entry: known(g.resolve(t))}
 		s.Declared = s.Entry.Status
 		if s.Declared == "" {
 			s.Declared = NotStarted
@@ -67,6 +72,17 @@ func (g *Progress) resolve(t Task) Entry {
 	return e
 }
 
+// asOf takes out what was said after a day.
+func (e Entry) asOf(day calendar.Date) Entry {
+	if e.StatusDate.After(day) {
+		e.Status, e.StatusDate, e.Reason = "", calendar.Date{}, ""
+	}
+	if n := len(e.Updates); n > 0 && e.Updates[n-1].Date.After(day) {
+		e.Updates = slices.DeleteFunc(slices.Clone(e.Updates), func(u Update) bool { return u.Date.After(day) })
+	}
+	return e
+}
+
 // Check reports what cannot be true on a day: reports from later days, and tasks
 // past their date of which nothing is explained.
 func (g *Progress) Check(asOf calendar.Date, ps *source.Problems) {
@@ -81,7 +97,7 @@ func (g *Progress) Check(asOf calendar.Date, ps *source.Problems) {
 			}
 		}
 	}
-	for _, s := range g.Standings(asOf) {
+	for _, s := range g.standings(asOf, func(e Entry) Entry { return e }) {
 		if s.Effective == Overdue && s.Declared != Overdue && s.Entry.Reason == "" {
 			at := s.Entry.Place
 			if at.File == "" {

@@ -12,7 +12,6 @@ import (
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/monitor"
-	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/source"
 )
 
@@ -99,74 +98,6 @@ func (r *Register) Item(rec *content.Record) Item {
 		Date: rec.Get(ledger.Published).Date, Kind: r.Title, Title: rec.Title(), Address: r.Address(rec),
 		Town: rec.Get(ledger.Town).Text, Party: rec.Get(ledger.Party).Text, Summary: rec.Get(ledger.Summary).Text, ID: r.Name + "/" + rec.ID(),
 	}
-}
-
-// Plan is a plan with the standing of its tasks on the site's day.
-type Plan struct {
-	*plan.Plan
-	Standings []plan.Standing
-	Served    map[string][]*Reference // id of the plan → records that name it
-}
-
-// A Reference is a record that serves a task.
-type Reference struct {
-	Register *Register
-	Record   *content.Record
-}
-
-// Folder is where the pages of a plan are.
-func (p *Plan) Folder() string { return "plan/" + itoa(p.Year) }
-
-// NodeAddress is the address of a numbered item.
-func (p *Plan) NodeAddress(id string) string { return p.Folder() + "/" + id + ".html" }
-
-var noTask = source.Kind{ID: "task-unknown", Level: source.Error,
-	Say: source.Text{ZH: "计划里没有 %q 这一条", EN: "no plan has the item %q"},
-	Fix: source.Text{ZH: "编号照 content/plan 里 plan.md 的 {#…} 写，例：3-3-1 或 3-3-1-s02", EN: "use an id of plan.md, as in {#…}: 3-3-1 or 3-3-1-s02"}}
-var noEvidence = source.Kind{ID: "evidence-unknown", Level: source.Error,
-	Say: source.Text{ZH: "没有编号为 %q 的记录", EN: "there is no record %q"},
-	Fix: source.Text{ZH: "写成 台账名/记录编号，例：penalties/k7m2q9xd", EN: "write ledger/id, for example penalties/k7m2q9xd"}}
-
-func (s *Site) newPlan(p *plan.Plan, ps *source.Problems) *Plan {
-	out := &Plan{Plan: p, Served: map[string][]*Reference{}}
-	if g := s.Progress[p.Year]; g != nil {
-		g.Check(s.AsOf, ps)
-		out.Standings = g.Standings(s.AsOf)
-	}
-	byKey := map[string]*Reference{}
-	places := source.NewFinder(s.FS)
-	for _, r := range s.Registers {
-		tasks := r.With(ledger.Tasks)
-		for _, rec := range r.Records {
-			ref := &Reference{r, rec}
-			byKey[r.Name+"/"+rec.ID()] = ref
-			if tasks < 0 {
-				continue
-			}
-			for _, id := range rec.Value(tasks).List() {
-				if !p.Has(id) {
-					ps.Add(rec.Place(places, tasks), &noTask, id)
-					continue
-				}
-				out.Served[id] = append(out.Served[id], ref)
-			}
-		}
-	}
-	for _, st := range out.Standings {
-		for _, key := range st.Entry.Evidence {
-			if ref := byKey[key]; ref != nil {
-				out.Served[st.Task.ID] = append(out.Served[st.Task.ID], ref)
-			} else {
-				ps.Add(st.Entry.Place, &noEvidence, key)
-			}
-		}
-	}
-	return out
-}
-
-// Evidence lists the records that serve a task, by its own id or its item's.
-func (p *Plan) Evidence(st plan.Standing) []*Reference {
-	return append(slices.Clip(p.Served[st.Task.ID]), p.Served[st.Task.Node.ID]...)
 }
 
 // Known tells whether a source file belongs to a record or a text, public or not.

@@ -115,6 +115,8 @@ type PlanItem struct {
 	Tasks           []Task
 	Updates         []Item
 	Evidence        []Link // records that name the item as a whole
+	ByRule          []RuleEvidence
+	Refused         []string
 	Register        []Pair
 	InText, Report  string
 	Previous, Next  *Link
@@ -127,7 +129,18 @@ type Task struct {
 	Reason                 string
 	Mark                   Mark
 	Evidence               []Link // records that name this very task
-	ForItem                int    // records that name its item
+	ByRule                 []RuleEvidence
+	ForItem                int      // records that serve its item
+	Refused                []string // records that rules tie and the bureau does not
+	Computed               string   // what the public records make of it, with the rule
+}
+
+// RuleEvidence is what one rule ties to a task; All leads to the ledger.
+type RuleEvidence struct {
+	Reason string
+	Count  int
+	Links  []Link
+	All    Link
 }
 
 // TaskList is a list of tasks in one state.

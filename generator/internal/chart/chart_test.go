@@ -56,7 +56,7 @@ func TestSameNumbers(t *testing.T) {
 				if v.State == Measured && !strings.Contains(svg, v.Text) {
 					t.Errorf("%s: the drawing lacks %s", c.Kind, v.Text)
 				}
-				if v.State == Measured && !strings.Contains(string(option), v.Text) {
+				if v.State == Measured && c.Kind != Classes && !strings.Contains(string(option), v.Text) { // those have levels
 					t.Errorf("%s: the option lacks %s: %s", c.Kind, v.Text, option)
 				}
 			}
@@ -95,7 +95,7 @@ func TestHostile(t *testing.T) {
 				c.X = []string{h + "1", h + "2", "丙", "丁"}
 			}
 			figure := c.AppendFigure(nil, "page")
-			if bytes.Contains(figure, []byte("<script")) {
+			if n := bytes.Count(figure, []byte("<script")); n > 1 || n != bytes.Count(figure, []byte(`<script type="application/json" class="chart-option"`)) {
 				t.Errorf("%s: a script came through %q", c.Kind, h)
 			}
 			wellFormed(t, c.Kind, figure)

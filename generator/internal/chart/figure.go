@@ -33,10 +33,34 @@ func (c *Chart) AppendFigure(dst []byte, page string) []byte {
 		f.raw("\n")
 		f.dst = c.appendSVG(f.dst, id, Narrow)
 	}
+	f.option()
 	f.raw("</div>\n")
 	f.data()
 	f.source()
 	return append(f.dst, "</figure>\n"...)
+}
+
+// option writes what the browser's chart needs. A text that the browser's library would
+// run is not handed to it: the drawing remains.
+func (p *pen) option() {
+	c := p.c
+	if !c.interactive() {
+		return
+	}
+	option, err := c.Option()
+	if err != nil {
+		return
+	}
+	p.raw("\n<script type=\"application/json\" class=\"chart-option\" data-tones=\"")
+	for s := range c.Series {
+		if s > 0 {
+			p.raw(" ")
+		}
+		p.raw(p.tone(s))
+	}
+	p.raw(`" data-open="`).esc(p.words.Open).raw(`" data-close="`).esc(p.words.Close).raw(`" data-keys="`).esc(p.words.Keys).raw(`">`)
+	p.dst = append(p.dst, option...) // json.Marshal has escaped <, > and &
+	p.raw("</script>")
 }
 
 // data writes the table: open when short, folded when long, nothing without rows.

@@ -1,5 +1,7 @@
 package chart
 
+import "strconv"
+
 // key writes the legend: every series with its look where there are several or the look
 // has a meaning, every limit with its steps, every state that occurs with its hatch.
 func (p *pen) key() {
@@ -31,8 +33,16 @@ func (p *pen) key() {
 }
 
 // swatch writes the picture of a legend entry in a box of 24 by 12 units.
-func (p *pen) swatch(class, inner string) {
-	p.raw(`<li><svg class="swatch`)
+func (p *pen) swatch(class, inner string) { p.swatchOf("", class, inner) }
+
+// swatchOf does so for a series, or limit, that the browser's chart can switch off: its
+// place among the series of the option, or "".
+func (p *pen) swatchOf(series, class, inner string) {
+	p.raw(`<li`)
+	if series != "" {
+		p.raw(` data-series="`, series, `"`)
+	}
+	p.raw(`><svg class="swatch`)
 	if class != "" {
 		p.raw(" ", class)
 	}
@@ -49,16 +59,16 @@ var swatchHatch = map[texture]string{
 }
 
 func (p *pen) seriesKey(s int) {
-	c := p.c
+	c, of := p.c, strconv.Itoa(s)
 	switch {
 	case c.Kind == Line:
-		p.swatch(c.tone(s), `<path class="l" d="M0 6H24"/>`)
+		p.swatchOf(of, c.tone(s), `<path class="l" d="M0 6H24"/>`)
 	case c.Kind == Dots:
-		p.swatch(c.tone(s), `<path class="dot" d="M12 6`+shapes[s%len(shapes)]+`"/>`)
+		p.swatchOf(of, c.tone(s), `<path class="dot" d="M12 6`+shapes[s%len(shapes)]+`"/>`)
 	case c.texture(s) == hollow:
-		p.swatch(c.tone(s), `<path class="o" d="M.5.5h23v11h-23z"/>`)
+		p.swatchOf(of, c.tone(s), `<path class="o" d="M.5.5h23v11h-23z"/>`)
 	default:
-		p.swatch(c.tone(s), `<path class="f" d="M0 0h24v12h-24z"/>`+swatchHatch[c.texture(s)])
+		p.swatchOf(of, c.tone(s), `<path class="f" d="M0 0h24v12h-24z"/>`+swatchHatch[c.texture(s)])
 	}
 	p.esc(c.Series[s].Name).raw("</li>")
 }
@@ -66,7 +76,7 @@ func (p *pen) seriesKey(s int) {
 // limitKey writes a limit with all its steps: 二级标准 75 → 60（2026-01-01 起）.
 func (p *pen) limitKey(i int) {
 	l := &p.c.Limits[i]
-	p.swatch("", `<path class="limit limit-`+string(rune('1'+i%3))+`" d="M0 6H24"/>`)
+	p.swatchOf(strconv.Itoa(len(p.c.Series)+i), "", `<path class="limit limit-`+string(rune('1'+i%3))+`" d="M0 6H24"/>`)
 	p.esc(l.Label)
 	for n, s := range l.Steps {
 		if n > 0 {

@@ -13,38 +13,32 @@ import (
 // forbidden are strings that the browser's library would run or fetch.
 var forbidden = []string{"__f__", "javascript:", "image://"}
 
-// renderable is what the library's charts have in common.
-type renderable interface {
-	Validate()
-	JSON() map[string]interface{}
-}
-
 // Option returns the option of the browser's ECharts as JSON, made by go-echarts
-// from the same values as the drawing. It is data only: no functions, nothing
-// remote, colours left to the page. A string that the library would run is an error.
+// from the same values as the drawing: axes, series (first Chart.Series in order,
+// then Chart.Limits), markers. It is data only: no functions, nothing remote; colour,
+// type and tooltips are the page's. A string that the library would run is an error.
 func (c *Chart) Option() ([]byte, error) {
 	if err := c.harmless(); err != nil {
 		return nil, err
 	}
-	global := []charts.GlobalOpts{
-		charts.WithAnimation(false),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true)}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(c.Series) > 1)}),
-		charts.WithInitializationOpts(opts.Initialization{ChartID: cleanID(c.ID)}),
-	}
-	var r renderable
+	var option map[string]any
 	switch c.Kind {
-	case Line:
-		r = c.lineOption(global)
 	case Calendar:
-		r = c.calendarOption(global)
-	case Dots:
-		r = c.dotsOption(global)
+		option = c.calendarOption()
+	case Classes:
+		option = c.classesOption()
 	default:
-		r = c.barOption(global)
+		option = c.plotOption()
 	}
-	r.Validate() // without it the x-axis is lost
-	return json.Marshal(r.JSON())
+	for _, own := range []string{"title", "toolbox", "color", "legend", "tooltip"} {
+		delete(option, own) // the page says these in HTML, or sets them itself
+	}
+	return json.Marshal(option)
+}
+
+// interactive reports whether a browser's chart would show more than the drawing does.
+func (c *Chart) interactive() bool {
+	return !c.empty() && len(c.X) > 1
 }
 
 // harmless refuses strings that become code or requests.
@@ -75,7 +69,7 @@ func (v Value) number() any {
 	switch {
 	case v.State == NotDetected:
 		return v.Pos / 2
-	case v.missing():
+	case v.State != Measured:
 		return nil
 	}
 	if _, err := strconv.ParseFloat(v.Text, 64); err == nil {
@@ -84,37 +78,129 @@ func (v Value) number() any {
 	return v.Pos
 }
 
-func (v Value) missing() bool {
-	return v.State != NotDetected && (v.State != Measured || v.Text == "")
+// plotOption is a chart with two axes. go-echarts' kinds with axes differ in the type
+// that each series names, so that one of them holds bars, lines and dots together.
+func (c *Chart) plotOption() map[string]any {
+	plot := charts.NewLine()
+	x, y := opts.XAxis{Type: "category"}, opts.YAxis{Type: "value", Name: c.Unit, Scale: opts.Bool(c.Kind == Line)}
+	place := func(_ int, v any) any { return v }
+	_, dated := c.days()
+	switch {
+	case c.lies():
+		x, y = opts.XAxis{Type: "value", Name: c.Unit, Scale: opts.Bool(c.Kind == Dots)}, opts.YAxis{Type: "category", Data: c.X, Inverse: opts.Bool(true)}
+		place = func(i int, v any) any { return [2]any{v, i} }
+	case c.Kind == Line && dated:
+		x.Type = "time"
+		place = func(i int, v any) any { return [2]any{c.X[i], v} }
+	default:
+		plot.SetXAxis(c.X)
+	}
+	plot.SetGlobalOptions(charts.WithXAxisOpts(x), charts.WithYAxisOpts(y))
+	for s := range c.Series {
+		data := make([]any, len(c.X))
+		for i := range c.X {
+			data[i] = place(i, c.at(s, i).number())
+		}
+		plot.MultiSeries = append(plot.MultiSeries, c.optionSeries(s, data))
+	}
+	for l := range c.Limits {
+		data := make([]any, len(c.X))
+		for i, x := range c.X {
+			data[i] = place(i, c.Limits[l].on(x, c.X))
+		}
+		limit := charts.SingleSeries{Name: c.Limits[l].Label, Type: "line", Data: data, Symbol: "none"}
+		if !c.lies() {
+			limit.Step = "end"
+		}
+		plot.MultiSeries = append(plot.MultiSeries, limit)
+	}
+	plot.Validate() // without it the x-axis is lost
+	return plot.JSON()
 }
 
-// at returns value i of a series; values lacking at the end are not measured.
-func (s *Series) at(i int) Value {
-	if i < len(s.Values) {
-		return s.Values[i]
+// lies reports whether the names of the places stand at the left, below one another.
+func (c *Chart) lies() bool {
+	_, dated := c.days()
+	switch c.Kind {
+	case Share, Progress, Dots:
+		return true
+	case Bars:
+		return !dated && !(&pen{c: c, w: 720}).namesFit()
 	}
-	return Value{State: NotMeasured}
+	return false
 }
 
-func (c *Chart) lineOption(global []charts.GlobalOpts) renderable {
-	line := charts.NewLine()
-	line.SetGlobalOptions(append(global, charts.WithYAxisOpts(opts.YAxis{Name: c.Unit}))...)
-	line.SetXAxis(c.X)
-	for i := range c.Series {
-		var data []opts.LineData
-		for k := range c.X {
-			data = append(data, opts.LineData{Value: c.Series[i].at(k).number()})
+func (c *Chart) optionSeries(s int, data []any) charts.SingleSeries {
+	series := charts.SingleSeries{Name: c.Series[s].Name, Data: data}
+	switch c.Kind {
+	case Line:
+		series.Type = "line"
+	case Dots:
+		series.Type = "scatter"
+	default:
+		series.Type = "bar"
+		if c.Stacked || c.Kind != Bars {
+			series.Stack = "all"
 		}
-		line.AddSeries(c.Series[i].Name, data, charts.WithLineChartOpts(opts.LineChart{ConnectNulls: opts.Bool(false)}))
 	}
-	for _, l := range c.Limits {
-		var data []opts.LineData
-		for _, x := range c.X {
-			data = append(data, opts.LineData{Value: l.on(x, c.X)})
+	if s == 0 && !c.lies() {
+		for _, m := range c.Markers {
+			series.ConfigureSeriesOpts(charts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{Name: m.Label, XAxis: m.At}))
 		}
-		line.AddSeries(l.Label, data, charts.WithLineChartOpts(opts.LineChart{Step: "end", Symbol: "none"}))
 	}
-	return line
+	return series
+}
+
+// pieces colour the levels 1 to 6, which stand in the last dimension of the data. Gt
+// and Lte, not Min and Max: the library drops a Min of 0.
+func pieces(colours [6]string) charts.GlobalOpts {
+	var out []opts.Piece
+	for i, colour := range colours {
+		out = append(out, opts.Piece{Gt: float32(i) + 0.5, Lte: float32(i) + 1.5, Color: colour})
+	}
+	return charts.WithVisualMapOpts(opts.VisualMap{Type: "piecewise", Pieces: out})
+}
+
+var (
+	aqiColours   = [6]string{"#00E400", "#FFFF00", "#FF7E00", "#FF0000", "#99004C", "#7E0023"} // HJ 633, table 2
+	waterColours = [6]string{"#CCFFFF", "#00CCFF", "#00FF00", "#FFFF00", "#FF9B00", "#FF0000"} // as in chart.css
+)
+
+func (c *Chart) calendarOption() map[string]any {
+	heat := charts.NewHeatMap()
+	heat.SetGlobalOptions(pieces(aqiColours))
+	if days, ok := c.days(); ok {
+		y, m, _ := civil(days[len(days)-1])
+		heat.AddCalendar(&opts.Calendar{Range: []string{iso(days[0])[:8] + "01", iso(dayNumber(y, m, monthDays(y, m)))}})
+	}
+	for s := range c.Series {
+		data := make([]any, len(c.X))
+		for i, x := range c.X {
+			data[i] = [3]any{x, c.at(s, i).number(), c.at(s, i).Level}
+		}
+		heat.MultiSeries = append(heat.MultiSeries, charts.SingleSeries{Name: c.Series[s].Name, Type: "heatmap", CoordSystem: "calendar", Data: data})
+	}
+	heat.Validate()
+	return heat.JSON()
+}
+
+func (c *Chart) classesOption() map[string]any {
+	heat := charts.NewHeatMap()
+	var names []string
+	var data []any
+	for s := range c.Series {
+		names = append(names, c.Series[s].Name)
+		for i := range c.X {
+			if v := c.at(s, i); v.Level > 0 {
+				data = append(data, [3]int{i, s, v.Level})
+			}
+		}
+	}
+	heat.SetGlobalOptions(pieces(waterColours), charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: c.X}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, Inverse: opts.Bool(true)}))
+	heat.MultiSeries = append(heat.MultiSeries, charts.SingleSeries{Type: "heatmap", Data: data})
+	heat.Validate()
+	return heat.JSON()
 }
 
 // on returns the limit that holds at a place of the axis, nil for none.
@@ -147,65 +233,4 @@ func reached(from, x string, axis []string) bool {
 		return here >= at
 	}
 	return x >= from
-}
-
-func (c *Chart) barOption(global []charts.GlobalOpts) renderable {
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(append(global, charts.WithYAxisOpts(opts.YAxis{Name: c.Unit}))...)
-	bar.SetXAxis(c.X)
-	stacked := c.Stacked || c.Kind == Share || c.Kind == Progress
-	for i := range c.Series {
-		var data []opts.BarData
-		for k := range c.X {
-			data = append(data, opts.BarData{Value: c.Series[i].at(k).number()})
-		}
-		var options []charts.SeriesOpts
-		if stacked {
-			options = append(options, charts.WithBarChartOpts(opts.BarChart{Stack: "all"}))
-		}
-		bar.AddSeries(c.Series[i].Name, data, options...)
-	}
-	if c.Kind == Share || c.Kind == Progress {
-		bar.XYReversal()
-	}
-	return bar
-}
-
-func (c *Chart) dotsOption(global []charts.GlobalOpts) renderable {
-	dots := charts.NewScatter()
-	dots.SetGlobalOptions(append(global, charts.WithYAxisOpts(opts.YAxis{Name: c.Unit}))...)
-	dots.SetXAxis(c.X)
-	for i := range c.Series {
-		var data []opts.ScatterData
-		for k := range c.X {
-			data = append(data, opts.ScatterData{Value: c.Series[i].at(k).number()})
-		}
-		dots.AddSeries(c.Series[i].Name, data)
-	}
-	return dots
-}
-
-// aqiPieces are the official colours (HJ 633, table 2). Gt and Lte, not Min and
-// Max: the library drops a Min of 0.
-var aqiPieces = []opts.Piece{
-	{Gt: -1, Lte: 50, Color: "#00E400"}, {Gt: 50, Lte: 100, Color: "#FFFF00"}, {Gt: 100, Lte: 150, Color: "#FF7E00"},
-	{Gt: 150, Lte: 200, Color: "#FF0000"}, {Gt: 200, Lte: 300, Color: "#99004C"}, {Gt: 300, Lte: 500, Color: "#7E0023"},
-}
-
-func (c *Chart) calendarOption(global []charts.GlobalOpts) renderable {
-	heat := charts.NewHeatMap()
-	heat.SetGlobalOptions(append(global, charts.WithVisualMapOpts(opts.VisualMap{Type: "piecewise", Pieces: aqiPieces}))...)
-	if len(c.X) > 0 {
-		heat.AddCalendar(&opts.Calendar{Range: []string{c.X[0], c.X[len(c.X)-1]}})
-	}
-	for i := range c.Series {
-		var data []opts.HeatMapData
-		for k, x := range c.X {
-			if v := c.Series[i].at(k); !v.missing() {
-				data = append(data, opts.HeatMapData{Value: [2]any{x, v.number()}})
-			}
-		}
-		heat.AddSeries(c.Series[i].Name, data, charts.WithCoordinateSystem("calendar"))
-	}
-	return heat
 }

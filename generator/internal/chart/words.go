@@ -22,6 +22,9 @@ type Words struct {
 	Dry         string // 断流
 	Target      string // 目标, before a class
 	Missed      string // 未达到目标
+	Open        string // 交互查看, the button that opens the browser's chart
+	Close       string // 返回静态图
+	Keys        string // which keys work in the browser's chart
 
 	Levels       [6]string // 优 to 严重污染
 	LevelsShort  [6]string // 优 to 严重, where room is short
@@ -37,6 +40,7 @@ var chinese = Words{
 	Lowest: "最低", Highest: "最高", NoData: "没有可显示的数据",
 	NotDetected: "未检出", NotMeasured: "未监测", Suspended: "停测", Dry: "断流",
 	Target: "目标", Missed: "未达到目标",
+	Open: "交互查看", Close: "返回静态图", Keys: "左右方向键逐项查看，加号减号缩放，Esc返回静态图",
 	Levels:       [6]string{"优", "良", "轻度污染", "中度污染", "重度污染", "严重污染"},
 	LevelsShort:  [6]string{"优", "良", "轻度", "中度", "重度", "严重"},
 	Classes:      [6]string{"Ⅰ类", "Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类", "劣Ⅴ类"},
@@ -58,7 +62,7 @@ func (w Words) filled() Words {
 func (w *Words) list() []*string {
 	all := []*string{
 		&w.Table, &w.Rows, &w.CSV, &w.Unit, &w.Source, &w.Date, &w.Item, &w.Level, &w.To, &w.From,
-		&w.Lowest, &w.Highest, &w.NoData, &w.NotDetected, &w.NotMeasured, &w.Suspended, &w.Dry, &w.Target, &w.Missed,
+		&w.Lowest, &w.Highest, &w.NoData, &w.NotDetected, &w.NotMeasured, &w.Suspended, &w.Dry, &w.Target, &w.Missed, &w.Open, &w.Close, &w.Keys,
 	}
 	for i := range w.Levels {
 		all = append(all, &w.Levels[i], &w.LevelsShort[i], &w.Classes[i], &w.ClassesShort[i])

@@ -6,7 +6,6 @@ cd "$(dirname "$0")"
 assets=../../themes/civic/assets
 
 npm ci --no-audit --no-fund --ignore-scripts
-node node_modules/esbuild/install.js # fetches nothing: checks the binary that npm ci has brought
 version=$(node -p 'require("echarts/package.json").version')
 
 banner="/*! Apache ECharts $version, a selection (generator/echarts/entry.js). Copyright The Apache Software Foundation. Apache License 2.0; licence and notice stand in this folder as echarts-license.*.txt */"

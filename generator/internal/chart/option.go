@@ -82,12 +82,12 @@ func (v Value) number() any {
 // that each series names, so that one of them holds bars, lines and dots together.
 func (c *Chart) plotOption() map[string]any {
 	plot := charts.NewLine()
-	x, y := opts.XAxis{Type: "category"}, opts.YAxis{Type: "value", Name: c.Unit, Scale: opts.Bool(c.Kind == Line)}
+	x, y := opts.XAxis{Type: "category"}, opts.YAxis{Type: "value", Scale: opts.Bool(c.afar())}
 	place := func(_ int, v any) any { return v }
 	_, dated := c.days()
 	switch {
 	case c.lies():
-		x, y = opts.XAxis{Type: "value", Name: c.Unit, Scale: opts.Bool(c.Kind == Dots)}, opts.YAxis{Type: "category", Data: c.X, Inverse: opts.Bool(true)}
+		x, y = opts.XAxis{Type: "value", Scale: opts.Bool(c.afar())}, opts.YAxis{Type: "category", Data: c.X, Inverse: opts.Bool(true)}
 		place = func(i int, v any) any { return [2]any{v, i} }
 	case c.Kind == Line && dated:
 		x.Type = "time"
@@ -116,6 +116,12 @@ func (c *Chart) plotOption() map[string]any {
 	}
 	plot.Validate() // without it the x-axis is lost
 	return plot.JSON()
+}
+
+// afar reports whether the axis of the drawing does not begin at zero.
+func (c *Chart) afar() bool {
+	lo, hi := c.extent()
+	return (c.Kind == Line || c.Kind == Dots) && newScale(lo, hi, 5, false).lo > 0
 }
 
 // lies reports whether the names of the places stand at the left, below one another.

@@ -21,6 +21,11 @@
     return library;
   }
 
+  // The textures of internal/chart/pattern.go as decals: symbol, turn, dashes across and down.
+  var rising = ["rect", -Math.PI / 4, [1, 0], [1.5, 4]], falling = ["rect", Math.PI / 4, [1, 0], [1.5, 4]];
+  var level = ["rect", 0, [1, 0], [1.5, 4]], dotted = ["circle", 0, [2, 4], [2, 4]], hollow = ["hollow"];
+  var textures = { s2: rising, s3: dotted, s4: level, s5: falling, "p-doing": rising, "p-todo": hollow, "p-late": falling, "p-withheld": dotted };
+
   document.querySelectorAll("figure.chart").forEach(function (figure) {
     var source = figure.querySelector(".chart-option");
     if (source) enhance(figure, source);
@@ -149,7 +154,6 @@
       o.animationDuration = 200;
       o.animationDurationUpdate = 200;
       o.textStyle = { fontFamily: getComputedStyle(place).fontFamily, fontSize: 13, color: ink };
-      o.aria = { enabled: true, label: { enabled: false }, decal: { show: o.series.length > 1 && o.series[0].type === "bar" } };
       o.legend = { show: false };
       o.tooltip = {
         renderMode: "richText", confine: true, trigger: o.xAxis && o.xAxis[0].type !== "value" && kind !== "classes" ? "axis" : "item",
@@ -161,16 +165,14 @@
         },
       };
       if (o.xAxis) {
-        o.grid = { left: 2, right: 14, top: o.yAxis[0].name ? 30 : 14, bottom: long ? 40 : 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
+        o.grid = { left: 2, right: 14, top: 14, bottom: long ? 40 : 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
         o.xAxis.concat(o.yAxis).forEach(function (axis) {
           axis.axisLine = { lineStyle: { color: style("--rule-2") } };
           axis.axisTick = { show: false };
           axis.axisLabel = { color: pale, fontSize: 13, hideOverlap: true };
           axis.splitLine = { show: axis.type === "value", lineStyle: { color: rule } };
-          axis.nameTextStyle = { color: pale, fontSize: 13, align: "left" };
         });
         if (o.yAxis[0].type === "category") Object.assign(o.yAxis[0].axisLabel, { width: live.offsetWidth * (narrow ? 0.3 : 0.34), overflow: "break", interval: 0 });
-        else o.yAxis[0].nameTextStyle.padding = [0, 0, 0, -24];
       }
       if (long) {
         o.dataZoom = [
@@ -178,7 +180,7 @@
           { type: "slider", filterMode: "none", height: 16, bottom: 6, left: 30, right: 30, showDetail: false, brushSelect: false, borderColor: rule, fillerColor: "rgba(128,128,128,.2)", handleStyle: { color: paper, borderColor: pale }, dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } } },
         ];
       }
-      o.series.forEach(function (s, i) { dressSeries(s, i, ink, pale, paper); });
+      o.series.forEach(function (s, i) { dressSeries(s, i, narrow, ink, pale, paper); });
       if (o.visualMap) {
         o.visualMap[0].show = false;
         o.visualMap[0].outOfRange = { color: paper };
@@ -188,13 +190,13 @@
       Object.keys(off).forEach(function (i) { if (off[i]) chart.dispatchAction({ type: "legendUnSelect", name: option.series[i].name }); });
     }
 
-    function dressSeries(s, i, ink, pale, paper) {
+    function dressSeries(s, i, narrow, ink, pale, paper) {
       var dashes = [0, [7, 4], [2, 4], [10, 3, 2, 3]];
       if (s.type === "heatmap") {
         s.itemStyle = { borderColor: "#4a4740", borderWidth: 1 };
         s.label = { show: kind === "classes" || rows.length < 32, color: "#000", fontSize: 13, formatter: function (p) {
           if (kind === "classes") return rows[p.value[0]][p.value[1] + 1].replace("类", "");
-          return Number(p.value[0].slice(8)) + "日\n" + rows[p.dataIndex][1];
+          return Number(p.value[0].slice(8)) + "日\n" + rows[p.dataIndex][1] + (narrow ? "" : " " + rows[p.dataIndex][2]);
         } };
         s.data = s.data.map(function (d) { return kind === "calendar" && (d[2] > 4 || !d[2]) ? { value: d, label: { color: d[2] ? "#fff" : ink } } : d; });
         return;
@@ -211,7 +213,12 @@
         s.symbolSize = 6;
         s.showSymbol = rows.length < 62;
       }
-      if (s.type === "bar") s.barMaxWidth = 44;
+      if (s.type === "bar") {
+        var texture = textures[tones[i]] || [];
+        s.barMaxWidth = 44;
+        if (texture === hollow) Object.assign(s.itemStyle, { borderColor: s.itemStyle.color, color: paper });
+        else if (option.series.length > 1 && texture.length) s.itemStyle.decal = { symbol: texture[0], symbolSize: 1, rotation: texture[1], dashArrayX: texture[2], dashArrayY: texture[3], color: paper };
+      }
       if (s.type === "scatter") s.symbol = ["circle", "diamond", "rect", "triangle"][i % 4];
       if (s.markLine) {
         s.markLine.symbol = "none";
@@ -224,8 +231,8 @@
     function dressCalendar(o, narrow, pale, rule) {
       var c = o.calendar[0], upright = narrow || rows.length < 32;
       Object.assign(c, {
-        orient: upright ? "vertical" : "horizontal", cellSize: ["auto", "auto"], left: upright ? 34 : 26, right: 4, top: 26, bottom: 4,
-        yearLabel: { show: false }, monthLabel: { nameMap: "ZH", color: pale, fontSize: 13 },
+        orient: upright ? "vertical" : "horizontal", cellSize: ["auto", "auto"], left: rows.length < 32 ? 2 : upright ? 46 : 26, right: 4, top: 26, bottom: 4,
+        yearLabel: { show: false }, monthLabel: { show: rows.length > 31, nameMap: "ZH", color: pale, fontSize: 13 },
         dayLabel: { nameMap: ["日", "一", "二", "三", "四", "五", "六"], firstDay: 1, color: pale, fontSize: 13 },
         itemStyle: { color: "transparent", borderColor: rule }, splitLine: { lineStyle: { color: pale } },
       });

@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"strings"
 	"sync"
 
 	"mingjing/generator/internal/privacy"
@@ -50,8 +51,12 @@ func NewGate(s *site.Site) *Gate {
 	return g
 }
 
-// Page reads a file of the site. Files that are copies of sources were read there.
+// Page reads a file of the site. Files that are copies of sources were read there; the
+// theme's assets are programs and pictures, the same on every site.
 func (g *Gate) Page(address string, data []byte) {
+	if strings.HasPrefix(address, "assets/") {
+		return
+	}
 	switch path.Ext(address) {
 	case ".html", ".json", ".csv", ".xml", ".txt", ".svg", ".js", ".css", ".geojson", ".ics", ".md":
 	default:

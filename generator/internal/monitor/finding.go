@@ -214,11 +214,14 @@ func (y *Year) Span() string {
 	return s
 }
 
-// WeekFinding answers for a week: how many days of which level, the index from to, what
-// was primary.
+// WeekFinding answers for a week: how many days of which level, the index from to.
 func WeekFinding(w *Week) string {
+	when := short(w.Days[0].Date)
+	if last := w.Days[len(w.Days)-1].Date; last != w.Days[0].Date {
+		when += "至" + short(last)
+	}
 	if w.Tally.Valid == 0 {
-		return fmt.Sprintf("%s至%s没有可评价的数据。", short(w.First()), short(w.Last()))
+		return when + "没有可评价的数据。"
 	}
 	low, high := 1<<30, 0
 	for i := range w.Days {
@@ -232,9 +235,9 @@ func WeekFinding(w *Week) string {
 			parts = append(parts, fmt.Sprintf("%s%d天", l.Word, n))
 		}
 	}
-	s := fmt.Sprintf("%s至%s：%s，AQI %d—%d", short(w.First()), short(w.Last()), strings.Join(parts, "、"), low, high)
-	if low == high {
-		s = fmt.Sprintf("%s至%s：%s，AQI %d", short(w.First()), short(w.Last()), strings.Join(parts, "、"), low)
+	s := fmt.Sprintf("%s：%s，AQI %d", when, strings.Join(parts, "、"), low)
+	if high > low {
+		s += fmt.Sprintf("—%d", high)
 	}
 	if n := len(w.Days) - w.Tally.Valid; n > 0 {
 		s += fmt.Sprintf("，另有%d天数据不足", n)

@@ -1,7 +1,6 @@
 package standard
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -70,11 +69,11 @@ func (a *Annual) Attained() (attained, decided bool) {
 // the limit of the class. The exceedance factor B = (C − S)/S has two decimals.
 func (l *AirLimits) Annual(class int, statistics map[string]quantity.Rat) (*Annual, error) {
 	if class != 1 && class != 2 {
-		return nil, fmt.Errorf("class %d: expected 1 or 2", class)
+		return nil, faultf("class %d：应为 1 或 2", "class %d: expected 1 or 2", class)
 	}
 	for name := range statistics {
 		if !slices.ContainsFunc(annualStatistics[:], func(s AnnualStatistic) bool { return s.Name == name }) {
-			return nil, fmt.Errorf("unknown statistic %q: expected one such as %q", name, annualStatistics[0].Name)
+			return nil, faultf("没有统计量 %q，应为 %q 一类", "unknown statistic %q: expected one such as %q", name, annualStatistics[0].Name)
 		}
 	}
 	out := &Annual{Limits: l, Class: class}
@@ -86,7 +85,7 @@ func (l *AirLimits) Annual(class int, statistics map[string]quantity.Rat) (*Annu
 		}
 		item, err := l.annualItem(s, class, value)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", s.Name, err)
+			return nil, itemFault(s.Name, err)
 		}
 		out.Items = append(out.Items, item)
 		if !item.OK && !slices.Contains(out.Exceeding, s.Pollutant) {
@@ -98,11 +97,11 @@ func (l *AirLimits) Annual(class int, statistics map[string]quantity.Rat) (*Annu
 
 func (l *AirLimits) annualItem(s AnnualStatistic, class int, value quantity.Rat) (AnnualItem, error) {
 	if value.Sign() < 0 {
-		return AnnualItem{}, fmt.Errorf("%s is negative, expected a concentration", value)
+		return AnnualItem{}, faultf("%s 是负数，应为浓度", "%s is negative, expected a concentration", value)
 	}
 	limit, ok := l.Limit(s.Limit, class)
 	if !ok {
-		return AnnualItem{}, fmt.Errorf("%s has no limit %s", l.Name, s.Limit)
+		return AnnualItem{}, faultf("%s 没有限值 %s", "%s has no limit %s", l.Name, s.Limit)
 	}
 	compared, err := value.Round(l.Evaluation.precision.of(s.Pollutant))
 	if err != nil {
@@ -135,7 +134,7 @@ func (l *AirLimits) Composite(concentrations map[Pollutant]quantity.Rat) (*Compo
 			continue
 		}
 		if c.Sign() < 0 {
-			return nil, fmt.Errorf("%s: %s is negative, expected a concentration", p, c)
+			return nil, faultf("%s：%s 是负数，应为浓度", "%s: %s is negative, expected a concentration", p, c)
 		}
 		single, err := c.Quo(quantity.RatOf(l.compositeLimit(p)))
 		if err != nil {
@@ -150,7 +149,7 @@ func (l *AirLimits) Composite(concentrations map[Pollutant]quantity.Rat) (*Compo
 		}
 	}
 	if missing != nil {
-		return nil, fmt.Errorf("the composite index needs all six pollutants, missing: %s", strings.Join(missing, ", "))
+		return nil, faultf("综合指数要有全部六项，缺：%s", "the composite index needs all six pollutants, missing: %s", strings.Join(missing, ", "))
 	}
 	return out, nil
 }

@@ -1,8 +1,6 @@
 package standard
 
 import (
-	"fmt"
-
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/quantity"
 )
@@ -29,7 +27,7 @@ func AirLimitsNamed(name string) (*AirLimits, error) {
 		}
 		known += ", " + l.ID
 	}
-	return nil, fmt.Errorf("unknown limits %q: expected one of %s", name, known[2:])
+	return nil, faultf("没有限值 %q，应为 %s 之一", "unknown limits %q: expected one of %s", name, known[2:])
 }
 
 // AirLimitsOn returns the limits in force on a day, and the earliest there are for

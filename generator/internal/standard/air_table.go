@@ -2,7 +2,6 @@ package standard
 
 import (
 	_ "embed"
-	"fmt"
 	"sync"
 
 	"mingjing/generator/internal/calendar"
@@ -123,7 +122,7 @@ func RuleOn(day calendar.Date) (*Rule, error) {
 			return &rules[i], nil
 		}
 	}
-	return nil, fmt.Errorf("no air quality index for %s: the first table, %s, holds from %s", day, rules[0].Number, rules[0].From)
+	return nil, faultf("%s 没有空气质量指数：最早的 %s 自 %s 起施行", "no air quality index for %s: the first table, %s, holds from %s", day, rules[0].Number, rules[0].From)
 }
 
 // AQIRule returns the index and the limits in force on a day, and the earliest there
@@ -148,5 +147,5 @@ func IndexNumbered(number string) (*Rule, error) {
 			known += ", " + rules[i].Number
 		}
 	}
-	return nil, fmt.Errorf("unknown standard %q: expected one of %s", number, known[2:])
+	return nil, faultf("没有标准 %q，应为 %s 之一", "unknown standard %q: expected one of %s", number, known[2:])
 }

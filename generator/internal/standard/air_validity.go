@@ -1,7 +1,6 @@
 package standard
 
 import (
-	"fmt"
 	"time"
 
 	"mingjing/generator/internal/calendar"
@@ -81,7 +80,7 @@ func (e *Evaluation) YearValid(days [12]int) YearValidity {
 // none of them the ratio is not measured.
 func GoodDayRatio(good, valid int) (quantity.Value, error) {
 	if good < 0 || good > valid {
-		return quantity.Value{}, fmt.Errorf("%d good days of %d valid days: expected at most as many as are valid", good, valid)
+		return quantity.Value{}, faultf("优良 %d 天多于有效 %d 天，应不多于有效天数", "%d good days of %d valid days: expected at most as many as are valid", good, valid)
 	}
 	if valid == 0 {
 		return quantity.Value{Unit: "%"}, nil

@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	"mingjing/generator/internal/quantity"
 )
@@ -36,6 +37,12 @@ var assessors = []Assessor{
 	{"cwqi", "water quality index (城市水质指数)", "环办监测〔2017〕51号", reading(assessCWQI)},
 	{"black_odorous", "level of black and odorous water (黑臭水体)", "建城〔2015〕130号 table 2", reading(assessBlack)},
 	{"drinking_source", "surface drinking-water source (集中式饮用水水源)", "GB 3838-2002 tables 1, 2, 3; 环办〔2011〕22号", reading(assessSource)},
+	{"groundwater", "class of ground water (地下水质量)", "GB/T 14848-2017 table 1, 6.2, 6.3", reading(assessGround)},
+	{"noise_zone", "noise of a functional zone (功能区声环境)", "GB 3096-2008 table 1, 5.4", reading(assessNoiseZone)},
+	{"noise_level", "level of a town's mean noise (城市声环境质量等级)", "HJ 640-2012", reading(assessNoiseLevel)},
+	{"soil_construction", "soil of construction land (建设用地土壤)", "GB 36600-2018 table 1", reading(assessConstruction)},
+	{"soil_agri", "soil of agricultural land (农用地土壤)", "GB 15618-2018 tables 1, 2, 3", reading(assessAgri)},
+	{"discharge", "discharge against its limit (污染物排放)", "GB 18918-2002; GB 8978-1996; GB 16297-1996; GB 13271-2014", reading(assessDischarge)},
 	{"o3_daily_validity", "data enough for a day of O3 (臭氧日数据有效性)", "HJ 663 6.1.2", reading(assessO3Validity)},
 }
 
@@ -58,7 +65,7 @@ func AssessorNamed(name string) (*Assessor, bool) {
 func (a *Assessor) Assess(input []byte) ([]byte, error) {
 	out, err := a.assess(input)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", a.Name, err)
+		return nil, faultf("%s：%v", "%s: %v", local{a.Name, a.Name}, err)
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -74,10 +81,10 @@ func reading[In, Out any](judge func(In) (Out, error)) func([]byte) (any, error)
 		d := json.NewDecoder(bytes.NewReader(input))
 		d.DisallowUnknownFields()
 		if err := d.Decode(&in); err != nil {
-			return nil, fmt.Errorf("not the expected JSON: %w", err)
+			return nil, faultf("不是所要的 JSON：%v", "not the expected JSON: %v", jsonFault(err))
 		}
 		if _, err := d.Token(); err != io.EOF {
-			return nil, errors.New("not the expected JSON: there is more after the object")
+			return nil, faultf("不是所要的 JSON：对象之后还有内容", "not the expected JSON: there is more after the object")
 		}
 		return judge(in)
 	}
@@ -99,10 +106,39 @@ func (n *number) UnmarshalJSON(data []byte) error {
 	return err
 }
 
+// count is a whole number and flag a truth in JSON, as themselves or, from CSV, as text.
+type (
+	count int
+	flag  bool
+)
+
+func (c *count) UnmarshalJSON(data []byte) error {
+	if text := strings.Trim(string(data), `"`); text != "null" {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return faultf("%q：应为整数，例 27", "%q: expected a whole number such as 27", text)
+		}
+		*c = count(n)
+	}
+	return nil
+}
+
+func (f *flag) UnmarshalJSON(data []byte) error {
+	switch text := strings.Trim(string(data), `"`); text {
+	case "true", "1", "是":
+		*f = true
+	case "false", "0", "否", "", "null":
+		*f = false
+	default:
+		return faultf("%q：应为 true 或 false", "%q: expected true or false", text)
+	}
+	return nil
+}
+
 // need refuses a number that was left out.
 func need(n *number, field string) (quantity.Decimal, error) {
 	if n == nil {
-		return quantity.Decimal{}, fmt.Errorf("%q is missing: expected a number", field)
+		return quantity.Decimal{}, faultf("缺少 %q：应为数字", "%q is missing: expected a number", field)
 	}
 	return n.Decimal, nil
 }
@@ -121,4 +157,22 @@ func (n *number) value(unit string) quantity.Value {
 		return quantity.Value{Unit: unit}
 	}
 	return quantity.Of(n.Decimal, unit)
+}
+
+// jsonFault says the commonest faults of JSON in both languages.
+func jsonFault(err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	name, unknownField := strings.CutPrefix(err.Error(), "json: unknown field ")
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return faultf("没有写完，应为一行一个对象，例 {\"date\": \"2026-04-10\"}", "unexpected EOF: expected one object a line, such as {\"date\": \"2026-04-10\"}")
+	case unknownField:
+		return faultf("没有字段 %s", "unknown field %s", local{name, name})
+	case errors.As(err, &syntax):
+		return faultf("第 %d 个字节起写法不对，应为一行一个对象，例 {\"date\": \"2026-04-10\"}", "wrong from byte %d: expected one object a line, such as {\"date\": \"2026-04-10\"}", syntax.Offset)
+	case errors.As(err, &kind):
+		return faultf("字段 %q 不能是 %s", "field %q cannot be a %s", kind.Field, kind.Value)
+	}
+	return err
 }

@@ -1,8 +1,6 @@
 package standard
 
 import (
-	"errors"
-	"fmt"
 	"time"
 
 	"mingjing/generator/internal/calendar"
@@ -28,7 +26,7 @@ func assessIAQI(in iaqiInput) (out iaqiOutput, err error) {
 	}
 	item := Item(Pollutant(in.Pollutant).prefix() + "_" + in.Averaging)
 	if rule.columns[item] == nil {
-		return out, fmt.Errorf("%s has no breakpoints for %q over %q, expected such as \"PM2.5\" over \"24h\"", rule.Number, in.Pollutant, in.Averaging)
+		return out, faultf("%s 没有 %q 的 %q 分段，应写 \"PM2.5\" 和 \"24h\" 一类", "%s has no breakpoints for %q over %q, expected such as \"PM2.5\" over \"24h\"", rule.Number, in.Pollutant, in.Averaging)
 	}
 	if in.Conc == nil || in.Conc.Sign() < 0 {
 		return out, nil
@@ -58,11 +56,11 @@ type dailyInput struct {
 
 func assessDaily(in dailyInput) (aqiOutput, error) {
 	if in.Mode != "" && in.Mode != "daily" {
-		return aqiOutput{}, fmt.Errorf("mode %q: expected \"daily\"", in.Mode)
+		return aqiOutput{}, faultf("mode %q：应为 \"daily\"", "mode %q: expected \"daily\"", in.Mode)
 	}
-	day, err := calendar.ParseDate(in.Date)
+	day, err := parseDate(in.Date)
 	if err != nil {
-		return aqiOutput{}, fmt.Errorf("%w, expected such as \"2026-04-10\"", err)
+		return aqiOutput{}, err
 	}
 	rule, err := RuleOn(day)
 	if err != nil {
@@ -86,11 +84,11 @@ type realtimeInput struct {
 
 func assessRealtime(in realtimeInput) (aqiOutput, error) {
 	if in.Mode != "" && in.Mode != "realtime" {
-		return aqiOutput{}, fmt.Errorf("mode %q: expected \"realtime\"", in.Mode)
+		return aqiOutput{}, faultf("mode %q：应为 \"realtime\"", "mode %q: expected \"realtime\"", in.Mode)
 	}
 	hour, err := time.Parse("2006-01-02T15:04", in.Time)
 	if err != nil {
-		return aqiOutput{}, fmt.Errorf("not a time: %q, expected such as \"2026-08-01T14:00\"", in.Time)
+		return aqiOutput{}, faultf("不是时刻：%q，应写成 \"2026-08-01T14:00\"", "not a time: %q, expected such as \"2026-08-01T14:00\"", in.Time)
 	}
 	rule, err := RuleOn(calendar.Of(hour))
 	if err != nil {
@@ -154,7 +152,7 @@ func names(items []Item) []Pollutant {
 
 type annualInput struct {
 	Limits string             `json:"limits"` // an ID or a Name of AirLimits
-	Class  int                `json:"class"`
+	Class  count              `json:"class"`
 	Stats  map[string]*number `json:"stats"`
 }
 
@@ -184,7 +182,7 @@ func assessAnnual(in annualInput) (out annualOutput, err error) {
 			statistics[name] = quantity.RatOf(n.Decimal)
 		}
 	}
-	a, err := limits.Annual(in.Class, statistics)
+	a, err := limits.Annual(int(in.Class), statistics)
 	if err != nil {
 		return out, err
 	}
@@ -223,13 +221,13 @@ func assessComposite(in compositeInput) (out compositeOutput, err error) {
 		return out, err
 	}
 	if in.Method != "" && in.Method != "sum" {
-		return out, fmt.Errorf("method %q: expected \"sum\", the unweighted index", in.Method)
+		return out, faultf("method %q：应为 \"sum\"，即不加权的指数", "method %q: expected \"sum\", the unweighted index", in.Method)
 	}
 	concentrations := map[Pollutant]quantity.Rat{}
 	for name, n := range in.Conc {
 		p := Item(name).Pollutant()
 		if p.prefix() != name || p == "" {
-			return out, fmt.Errorf("unknown pollutant %q: expected one of so2, no2, co, o3, pm10, pm25", name)
+			return out, faultf("没有污染物 %q，应为 so2、no2、co、o3、pm10、pm25 之一", "unknown pollutant %q: expected one of so2, no2, co, o3, pm10, pm25", name)
 		}
 		if n != nil {
 			concentrations[p] = quantity.RatOf(n.Decimal)
@@ -263,8 +261,8 @@ func writeComposite(c *Composite, limits *AirLimits) (out compositeOutput, err e
 }
 
 type goodDaysInput struct {
-	Good  *int `json:"good_days"`
-	Valid *int `json:"valid_days"`
+	Good  *count `json:"good_days"`
+	Valid *count `json:"valid_days"`
 }
 
 type goodDaysOutput struct {
@@ -273,9 +271,9 @@ type goodDaysOutput struct {
 
 func assessGoodDays(in goodDaysInput) (out goodDaysOutput, err error) {
 	if in.Good == nil || in.Valid == nil {
-		return out, errors.New("expected \"good_days\" and \"valid_days\"")
+		return out, faultf("应给出 \"good_days\" 和 \"valid_days\"", "expected \"good_days\" and \"valid_days\"")
 	}
-	ratio, err := GoodDayRatio(*in.Good, *in.Valid)
+	ratio, err := GoodDayRatio(int(*in.Good), int(*in.Valid))
 	if percent, ok := ratio.Measured(); ok && err == nil {
 		out.Percent = &percent
 	}
@@ -284,7 +282,7 @@ func assessGoodDays(in goodDaysInput) (out goodDaysOutput, err error) {
 
 type yearValidityInput struct {
 	Days []int `json:"daily_values_per_month"`
-	Year int   `json:"year"` // chooses the version of HJ 663 that holds on its last day; 0: the latest
+	Year count `json:"year"` // chooses the version of HJ 663 that holds on its last day; 0: the latest
 }
 
 type yearValidityOutput struct {
@@ -296,14 +294,14 @@ type yearValidityOutput struct {
 
 func assessYearValidity(in yearValidityInput) (out yearValidityOutput, err error) {
 	if len(in.Days) != 12 {
-		return out, fmt.Errorf("%d months: expected 12 numbers of days", len(in.Days))
+		return out, faultf("有 %d 个月，应为 12 个月的天数", "%d months: expected 12 numbers of days", len(in.Days))
 	}
 	for i, n := range in.Days {
 		if n < 0 || n > 31 {
-			return out, fmt.Errorf("month %d has %d days: expected 0 to 31", i+1, n)
+			return out, faultf("%d 月有 %d 天，应为 0 到 31", "month %d has %d days: expected 0 to 31", i+1, n)
 		}
 	}
-	evaluation := evaluationOf(in.Year)
+	evaluation := evaluationOf(int(in.Year))
 	v := evaluation.YearValid([12]int(in.Days))
 	out = yearValidityOutput{Total: v.Days, Valid: v.Valid, ShortMonths: []int{}, Standard: evaluation.Number}
 	for _, m := range v.ShortMonths {
@@ -321,7 +319,7 @@ func evaluationOf(year int) *Evaluation {
 }
 
 type o3ValidityInput struct {
-	Means   *int    `json:"valid_8h_means"`
+	Means   *count  `json:"valid_8h_means"`
 	Highest *number `json:"daily_max_8h"`
 }
 
@@ -332,12 +330,12 @@ type o3ValidityOutput struct {
 
 func assessO3Validity(in o3ValidityInput) (out o3ValidityOutput, err error) {
 	if in.Means == nil || *in.Means < 0 || *in.Means > 24 {
-		return out, errors.New("\"valid_8h_means\": expected 0 to 24")
+		return out, faultf("\"valid_8h_means\" 应为 0 到 24", "\"valid_8h_means\": expected 0 to 24")
 	}
 	evaluation := evaluationOf(0)
 	var highest quantity.Decimal
 	if in.Highest != nil {
 		highest = in.Highest.Decimal
 	}
-	return o3ValidityOutput{in.Highest != nil && evaluation.O3DayValid(*in.Means, highest), evaluation.Number}, nil
+	return o3ValidityOutput{in.Highest != nil && evaluation.O3DayValid(int(*in.Means), highest), evaluation.Number}, nil
 }

@@ -35,7 +35,7 @@ func assessTLI(in tliInput) (out tliOutput, err error) {
 	var list []Reading
 	for i, n := range []*number{in.Chla, in.TP, in.TN, in.SD, in.CODMn} {
 		if n != nil {
-			list = append(list, Reading{rule.Items[i].Key, quantity.Of(n.Decimal, rule.Items[i].Unit)})
+			list = append(list, Reading{Item: rule.Items[i].Key, Value: quantity.Of(n.Decimal, rule.Items[i].Unit)})
 		}
 	}
 	t, err := rule.TLI(list)
@@ -157,7 +157,7 @@ type blackInput struct {
 	ORP   *number `json:"orp_mv"`
 	NH3N  *number `json:"nh3n"`
 	Depth *number `json:"depth_cm"`
-	Clear bool    `json:"clear"`
+	Clear flag    `json:"clear"`
 }
 
 type blackOutput struct {
@@ -171,9 +171,9 @@ func assessBlack(in blackInput) (out blackOutput, err error) {
 	if err != nil {
 		return out, err
 	}
-	s := BlackSample{Clear: in.Clear, Depth: in.Depth.value("cm")}
+	s := BlackSample{Clear: bool(in.Clear), Depth: in.Depth.value("cm")}
 	for i, n := range []*number{in.SD, in.DO, in.ORP, in.NH3N} {
-		s.Readings = append(s.Readings, Reading{rule.Items[i].Key, n.value(rule.Items[i].Unit)})
+		s.Readings = append(s.Readings, Reading{Item: rule.Items[i].Key, Value: n.value(rule.Items[i].Unit)})
 	}
 	j, err := rule.Sample(s)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 
 type roundingInput struct {
 	Value    *number `json:"value"`
-	Decimals *int    `json:"decimals"`
+	Decimals *count  `json:"decimals"`
 }
 
 type roundingOutput struct {
@@ -22,14 +22,14 @@ func assessRounding(in roundingInput) (out roundingOutput, err error) {
 		return out, err
 	}
 	if in.Decimals == nil || *in.Decimals < 0 || *in.Decimals > quantity.MaxDigits {
-		return out, fmt.Errorf("\"decimals\": expected 0 to %d", quantity.MaxDigits)
+		return out, faultf("\"decimals\" 应为 0 到 %d", "\"decimals\": expected 0 to %d", quantity.MaxDigits)
 	}
-	return roundingOutput{value.Round(*in.Decimals)}, nil
+	return roundingOutput{value.Round(int(*in.Decimals))}, nil
 }
 
 type percentileInput struct {
 	Values series `json:"values"`
-	P      *int   `json:"p"`
+	P      *count `json:"p"`
 }
 
 type percentileOutput struct {
@@ -40,9 +40,9 @@ type percentileOutput struct {
 
 func assessPercentile(in percentileInput) (out percentileOutput, err error) {
 	if in.P == nil {
-		return out, fmt.Errorf("\"p\" is missing: expected 0 to 100")
+		return out, faultf("缺少 \"p\"：应为 0 到 100", "\"p\" is missing: expected 0 to 100")
 	}
-	exact, err := quantity.Percentile(in.Values, *in.P)
+	exact, err := quantity.Percentile(in.Values, int(*in.P))
 	if err != nil {
 		return out, err
 	}
@@ -81,7 +81,7 @@ func (s *series) UnmarshalJSON(data []byte) error {
 func (s *series) readRange(text string) error {
 	var from, to int64
 	if _, err := fmt.Sscanf(text, `"integers %d..%d"`, &from, &to); err != nil || to < from || to-from >= longestSeries || to-from < 0 {
-		return fmt.Errorf("%s is no series: expected a list of numbers, or \"integers 1..365\"", text)
+		return faultf("%s 不是数列：应为数字的列表，或 \"integers 1..365\"", "%s is no series: expected a list of numbers, or \"integers 1..365\"", text)
 	}
 	for n := from; n <= to; n++ {
 		d, err := quantity.FromInt(n)

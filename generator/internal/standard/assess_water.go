@@ -41,7 +41,7 @@ func (r *readings) UnmarshalJSON(data []byte) error {
 		default:
 			return faultf("%s：应为数字或文字", "%s: expected a number or a text", item)
 		}
-		*r = append(*r, Reading{item.(string), quantity.Value{Unit: text}})
+		*r = append(*r, Reading{Item: item.(string), Value: quantity.Value{Unit: text}})
 	}
 	return nil
 }
@@ -55,15 +55,19 @@ func (r readings) in(unitOf func(item string) (string, error)) ([]Reading, error
 		if err != nil {
 			return nil, err
 		}
-		text := reading.Unit
-		if number, own, ok := strings.Cut(strings.TrimSpace(text), " "); ok {
+		text := strings.TrimSpace(reading.Unit)
+		if text == "无" || text == "有" {
+			out = append(out, Reading{Item: reading.Item, Text: text})
+			continue
+		}
+		if number, own, ok := strings.Cut(text, " "); ok {
 			text, unit = number, strings.TrimSpace(own)
 		}
 		v, err := quantity.ParseValue(text, unit)
 		if err != nil {
 			return nil, itemFault(reading.Item, err)
 		}
-		out = append(out, Reading{reading.Item, v})
+		out = append(out, Reading{Item: reading.Item, Value: v})
 	}
 	return out, nil
 }

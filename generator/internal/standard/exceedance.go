@@ -41,4 +41,5 @@ func factorOf(c quantity.Rat, limit quantity.Decimal) (quantity.Rat, error) {
 type Reading struct {
 	Item string
 	quantity.Value
+	Text string // of an item that is told in words: 无 or 有
 }

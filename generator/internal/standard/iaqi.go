@@ -1,8 +1,6 @@
 package standard
 
 import (
-	"fmt"
-
 	"mingjing/generator/internal/quantity"
 )
 
@@ -69,10 +67,10 @@ type SubIndex struct {
 func (r *Rule) IAQI(item Item, c quantity.Decimal) (SubIndex, error) {
 	col := r.columns[item]
 	if col == nil {
-		return SubIndex{}, fmt.Errorf("%s has no breakpoints for %q, expected an item such as %q", r.Number, item, PM25Day)
+		return SubIndex{}, faultf("%s 没有 %q 的分段，应为 %q 一类", "%s has no breakpoints for %q, expected an item such as %q", r.Number, item, PM25Day)
 	}
 	if c.Sign() < 0 {
-		return SubIndex{}, fmt.Errorf("%s: the concentration %s is negative, expected 0 or more", item, c)
+		return SubIndex{}, faultf("%s：浓度 %s 是负数，应为 0 或以上", "%s: the concentration %s is negative, expected 0 or more", item, c)
 	}
 	out := SubIndex{Item: item, Concentration: c.Round(col.decimals), Measured: true}
 	for i := range col.bands {

@@ -28,7 +28,7 @@ func measured(t testing.TB, cells ...string) (out []Reading) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, Reading{fields[0], v})
+		out = append(out, Reading{Item: fields[0], Value: v})
 	}
 	return out
 }
@@ -143,7 +143,7 @@ func TestSectionFaults(t *testing.T) {
 			t.Errorf("%s: %v\n%s", c.cells, err, Explain(err, source.Chinese))
 		}
 	}
-	if _, err := w.Section(River, []Reading{{"nh3n", quantity.Of(quantity.MustParse("1"), "")}}); err == nil {
+	if _, err := w.Section(River, []Reading{{Item: "nh3n", Value: quantity.Of(quantity.MustParse("1"), "")}}); err == nil {
 		t.Error("a number without a unit is judged")
 	}
 }

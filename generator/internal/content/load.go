@@ -104,6 +104,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	for _, lg := range t.Ledgers {
 		lg.checkUnique(l.fsys, ps)
 	}
+	t.checkTerms(ps)
 	t.loadPlans(plans, ps)
 	t.loadAir(air, ps)
 	l.lookThrough(t, append(names, ConfigFile), ps)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/privacy"
 	"mingjing/generator/internal/source"
 )
@@ -15,6 +16,7 @@ const RulesFolder = Root + "/rules"
 // Rules are the files of content/rules/, read.
 type Rules struct {
 	Workdays calendar.Workdays
+	Terms    ledger.TermRules
 	Privacy  *privacy.Policy // the default one where the bureau has set none
 }
 
@@ -27,6 +29,7 @@ type ruleFile struct {
 // ruleFiles lists what content/rules/ may hold. A new sort adds its line.
 var ruleFiles = []ruleFile{
 	{"holidays*.toml", (*Rules).readHolidays},
+	{"terms.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Terms = ledger.ReadTerms(f, ps) }},
 	{privacy.PolicyFile, func(r *Rules, f source.File, ps *source.Problems) { r.Privacy = privacy.ReadPolicy(f, ps) }},
 }
 

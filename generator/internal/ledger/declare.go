@@ -95,12 +95,13 @@ func Declare(f source.File, ps *source.Problems) *Ledger {
 		l.declareChart(ct)
 	}
 	for _, ct := range t.Tables("clocks") {
-		c := Clock{From: l.need(ct, "from", ct.Need("from")), To: l.need(ct, "to", ct.Need("to")), Within: ct.Need("within"), Basis: ct.Need("basis")}
-		ct.Done()
-		l.Clocks = append(l.Clocks, c)
+		l.declareClock(ct)
+	}
+	if tt := t.Table("term"); tt != nil {
+		l.declareTerm(tt)
 	}
 	t.Done()
-	l.known = append(slices.Clone(l.names), legacyKey)
+	l.known = append(slices.Clone(l.names), recordKeys...)
 	return l
 }
 
@@ -116,7 +117,7 @@ func (l *Ledger) declareField(t *source.Table) {
 	if !slices.Contains(fieldTypes, f.Type) {
 		t.Problems().Add(t.At("type"), &unknownWord, "type", string(f.Type), words(fieldTypes))
 	}
-	if f.Name != "" && (slices.Contains(l.names, f.Name) || f.Name == legacyKey) {
+	if f.Name != "" && (slices.Contains(l.names, f.Name) || reserved(f.Name)) {
 		t.Problems().Add(t.At("name"), &fieldTwice, f.Name)
 	}
 	if f.Role != "" {

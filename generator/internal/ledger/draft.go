@@ -19,6 +19,8 @@ type draft struct {
 	table   *source.Table
 	sheet   *source.Sheet
 	columns []int // field → column of the sheet
+	keys    []int // sheetKeys → column of the sheet
+	said    said
 	text    []byte
 	ends    []uint32
 }
@@ -62,18 +64,25 @@ func (d *draft) push(s string) {
 }
 
 // row reads all fields and holds them against what their roles mean.
-func (d *draft) row(legacy bool) Row {
+func (d *draft) row() Row {
 	d.text, d.ends = d.text[:0], d.ends[:0]
+	published := d.ledger.With(Published)
 	for i := range d.ledger.Fields {
-		if d.sheet != nil {
+		switch {
+		case i == published && d.blank(i) && (d.said.draft || !d.said.publishOn.IsZero()):
+			d.push(d.said.publishOn.String())
+		case d.sheet != nil:
 			d.push(d.sheetField(i))
-		} else {
+		default:
 			d.push(d.tableField(i))
 		}
 	}
-	d.checkRoles(legacy)
+	d.checkRoles(d.said.legacy)
+	d.checkClocks()
+	d.checkTerm()
+	publication := d.publication()
 	d.push(d.id())
-	return Row{Ledger: d.ledger, text: string(d.text), ends: slices.Clone(d.ends)}
+	return Row{Ledger: d.ledger, Publication: publication, text: string(d.text), ends: slices.Clone(d.ends)}
 }
 
 // tableField reads a field whose TOML value has a type of its own.

@@ -110,13 +110,6 @@ type ChartSpec struct {
 	Sum   int // field that is summed, -1 to count records
 }
 
-// A Clock is a deadline between two dates of a record, with the clause that sets it.
-type Clock struct {
-	From, To int
-	Within   string
-	Basis    string
-}
-
 // A Ledger is a declared kind of record.
 type Ledger struct {
 	Dir         string // its folder in the source tree
@@ -132,6 +125,7 @@ type Ledger struct {
 	Facets      []By
 	Charts      []ChartSpec
 	Clocks      []Clock
+	Term        *Term // nil where records stay public
 
 	names  []string     // the fields' names
 	known  []string     // all keys of a row, for "did you mean"

@@ -7,10 +7,6 @@ import (
 	"mingjing/generator/internal/source"
 )
 
-// legacyKey marks a record of former years whose document number is printed as it
-// was given out, with brackets and zeros that today's rule refuses.
-const legacyKey = "legacy"
-
 var (
 	notInList = source.Kind{ID: "enum", Level: source.Error,
 		Say: source.Text{ZH: "%s 不能是 %q", EN: "%s cannot be %q"},
@@ -72,7 +68,8 @@ func (l *Ledger) ReadRow(f source.File, head source.Span, ps *source.Problems) *
 func (d *draft) tableRow(t *source.Table) Row {
 	d.table = t
 	t.Expect(d.ledger.known)
-	r := d.row(t.Bool(legacyKey))
+	d.said = d.tableKeys(t)
+	r := d.row()
 	t.Done()
 	return r
 }
@@ -98,15 +95,15 @@ func (l *Ledger) ReadSheet(s *source.Sheet) []Row {
 	for i := range l.Fields {
 		want = append(want, source.Heading{Names: l.Fields[i].headings(), Must: l.Fields[i].Required})
 	}
-	at, ok := s.Match(append(want, source.Heading{Names: []string{legacyKey}}))
+	at, ok := s.Match(append(want, l.keyHeadings()...))
 	if !ok {
 		return nil
 	}
-	legacy := at[len(l.Fields)]
-	d := draft{ledger: l, ps: s.Problems(), sheet: s, columns: at[:len(l.Fields)]}
+	d := draft{ledger: l, ps: s.Problems(), sheet: s, columns: at[:len(l.Fields)], keys: at[len(l.Fields):]}
 	var rows []Row
 	for s.Next() {
-		r := d.row(s.Cell(legacy) != "")
+		d.said = d.rowKeys()
+		r := d.row()
 		r.File, r.At = s.File.Name, s.Line()
 		rows = append(rows, r)
 	}

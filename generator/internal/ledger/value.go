@@ -34,6 +34,8 @@ type Row struct {
 	File   string // where it is written
 	At     int    // where in the file: 0 the front matter, else the line in a CSV table, or which [[row]], from 1
 
+	Publication
+
 	text string
 	ends []uint32 // of each cell in text; the last one is the id
 }

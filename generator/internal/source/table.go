@@ -295,6 +295,14 @@ func (t *Table) Date(key string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
+// NeedDate returns a date that must be there.
+func (t *Table) NeedDate(key string) (time.Time, bool) {
+	if !t.Has(key) {
+		t.Missing(key, key, shapeDate)
+	}
+	return t.Date(key)
+}
+
 // Table returns a sub-table, or nil where absent.
 func (t *Table) Table(key string) *Table {
 	v, ok := t.get(key)

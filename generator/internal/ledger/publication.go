@@ -153,9 +153,14 @@ func (d *draft) rowKeys() said {
 		return on
 	}
 	s := said{legacy: text(legacyKey) != "", draft: text(draftKey) != "", publishOn: date(publishOnKey), repaired: date(repairedKey), at: at}
-	if on := date(withdrawnKey + "_on"); !on.IsZero() {
-		s.withdrawn = &Withdrawal{Decided: date(withdrawnKey + "_decided"), On: on, Kind: text(withdrawnKey + "_kind"), Reason: text(withdrawnKey + "_reason"), Basis: text(withdrawnKey + "_basis")}
+	w := Withdrawal{Decided: date(withdrawnKey + "_decided"), On: date(withdrawnKey + "_on"), Kind: text(withdrawnKey + "_kind"), Reason: text(withdrawnKey + "_reason"), Basis: text(withdrawnKey + "_basis")}
+	if w == (Withdrawal{}) {
+		return s
 	}
+	if text(withdrawnKey+"_on") == "" {
+		d.ps.Add(at(withdrawnKey+"_on"), &emptyCell, source.Both("撤回日期", withdrawnKey+"_on"), "2022-10-31")
+	}
+	s.withdrawn = &w
 	return s
 }
 
@@ -187,6 +192,15 @@ func (d *draft) checkWithdrawal(w *Withdrawal, decided calendar.Date) {
 	if w.Reason = strings.TrimSpace(w.Reason); w.Reason == "" {
 		d.ps.Add(at("reason"), &noWithdrawalReason)
 	}
+	for _, role := range []Role{Party, USCC, Number, Index, Person} { // the reason stays public
+		i := d.ledger.With(role)
+		if i < 0 || utf8.RuneCountInString(d.cell(i)) < 2 {
+			continue
+		}
+		if strings.Contains(w.Reason, d.cell(i)) || strings.Contains(w.Basis, d.cell(i)) {
+			d.ps.Add(at("reason"), &reasonNames, d.ledger.Fields[i].Title)
+		}
+	}
 	if w.Decided.IsZero() {
 		w.Decided = w.On
 	}
@@ -198,14 +212,5 @@ func (d *draft) checkWithdrawal(w *Withdrawal, decided calendar.Date) {
 	}
 	if w.Decided.Before(decided) {
 		d.ps.Add(at("on"), &endsEarly, source.Both("撤销、变更的日期", "the ruling"), w.Decided, decided)
-	}
-	for _, role := range []Role{Party, USCC, Number, Index, Person} { // the reason stays public
-		i := d.ledger.With(role)
-		if i < 0 || utf8.RuneCountInString(d.cell(i)) < 2 {
-			continue
-		}
-		if strings.Contains(w.Reason, d.cell(i)) || strings.Contains(w.Basis, d.cell(i)) {
-			d.ps.Add(at("reason"), &reasonNames, d.ledger.Fields[i].Title)
-		}
 	}
 }

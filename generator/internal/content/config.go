@@ -25,7 +25,11 @@ type Config struct {
 	Government    Government
 	Contact       Contact
 	Licence       Licence
+	Sections      []Section
 }
+
+// A Section is a part of the navigation that groups ledgers: 执法, 许可, 名录.
+type Section struct{ Name, Title, Description string }
 
 // BasePath is the path of base_url, which begins and ends with a slash: "/hbj/"; "/"
 // where there is no base_url.
@@ -98,6 +102,10 @@ func readConfig(fsys fs.FS, ps *source.Problems) Config {
 	if l := t.Table("licence"); l != nil {
 		c.Licence = Licence{l.Need("name"), l.Need("title"), l.String("url")}
 		l.Done()
+	}
+	for _, st := range t.Tables("sections") {
+		c.Sections = append(c.Sections, Section{st.Need("name"), st.Need("title"), st.Need("description")})
+		st.Done()
 	}
 	t.Done()
 	return c

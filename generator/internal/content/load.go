@@ -20,6 +20,12 @@ var (
 	homeless = source.Kind{ID: "file-homeless", Level: source.Warning,
 		Say: source.Text{ZH: "这个文件不属于任何栏目，没有读取", EN: "this file belongs to no part of the site and was not read"},
 		Fix: source.Text{ZH: "放到有 ledger.toml 的台账目录、plan/年份/、monitoring/air/ 或 pages/ 下；不用的请删去", EN: "move it below a folder with a ledger.toml, plan/YEAR/, monitoring/air/ or pages/; or delete it"}}
+	noFile = source.Kind{ID: "attachment-missing", Level: source.Error,
+		Say: source.Text{ZH: "%s 指向的文件不存在：%s", EN: "%s names a file that does not exist: %s"},
+		Fix: source.Text{ZH: "把文件放在这个表格或文字旁边，写对文件名（大小写也要一致）", EN: "put the file beside this table or text and write its name, case included"}}
+	emptyLedger = source.Kind{ID: "ledger-empty", Level: source.Warning,
+		Say: source.Text{ZH: "台账 %s 一条记录也没有", EN: "the ledger %s has no record"},
+		Fix: source.Text{ZH: "确实没有的，在 ledger.toml 里写 zero_report = 截至日期（零报告），例：zero_report = 2022-09-30；还没录入的，补上 .md、.csv 或 rows.toml", EN: "where there is truly nothing, say so: zero_report = 2022-09-30 in ledger.toml; else add its .md, .csv or rows.toml files"}}
 	duplicate = source.Kind{ID: "duplicate", Level: source.Error,
 		Say: source.Text{ZH: "%s %q 已经用在 %s", EN: "%s %q is already used in %s"},
 		Fix: source.Text{ZH: "每条记录的%[1]s不能重复：核对是不是同一件录了两次，或改正其中一处", EN: "it must be unique: is the same record entered twice, or is one of them mistyped?"}}
@@ -95,6 +101,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		ps.Join(p.problems)
 		if j.owner != nil {
 			j.owner.Records = append(j.owner.Records, p.records...)
+			j.owner.faulty = j.owner.faulty || p.problems.Errors() > 0
 		}
 		if p.doc != nil {
 			t.Docs = append(t.Docs, p.doc)
@@ -102,7 +109,11 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	}
 	slices.SortStableFunc(t.Docs, func(a, b *Doc) int { return cmp.Or(a.Order-b.Order, strings.Compare(a.Name, b.Name)) })
 	for _, lg := range t.Ledgers {
+		if len(lg.Records) == 0 && !lg.faulty && lg.ZeroReport.IsZero() {
+			ps.Add(source.Whole(path.Join(lg.Dir, ledger.DeclarationFile)), &emptyLedger, lg.Title)
+		}
 		lg.checkUnique(l.fsys, ps)
+		lg.checkFiles(t.Files, l.fsys, ps)
 	}
 	t.checkTerms(ps)
 	t.loadPlans(plans, ps)
@@ -266,6 +277,20 @@ func Unescape(dest string) string {
 		return name
 	}
 	return dest
+}
+
+// checkFiles reports files that records name and nobody put there.
+func (l *Ledger) checkFiles(files map[string]bool, fsys fs.FS, ps *source.Problems) {
+	f := source.NewFinder(fsys)
+	for _, i := range l.Files {
+		for _, r := range l.Records {
+			for _, name := range r.FilesOf(i) {
+				if !files[name] {
+					ps.Add(r.Place(f, i), &noFile, l.Fields[i].Title, name)
+				}
+			}
+		}
+	}
 }
 
 // checkUnique reports values that must be unique and are not.

@@ -39,6 +39,8 @@ type Tree struct {
 type Ledger struct {
 	*ledger.Ledger
 	Records []*Record
+
+	faulty bool // a file of records could not be read in full
 }
 
 // A Record is a row of a ledger with its text.

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -15,6 +14,9 @@ var (
 	unknownWord = source.Kind{ID: "ledger-word", Level: source.Error,
 		Say: source.Text{ZH: "%s 不能是 %q", EN: "%s cannot be %q"},
 		Fix: source.Text{ZH: "可以写的有：%[3]s", EN: "it is one of: %[3]s"}}
+	unknownWordNear = source.Kind{ID: "ledger-word", Level: source.Error,
+		Say: source.Text{ZH: "%s 不能是 %q", EN: "%s cannot be %q"},
+		Fix: source.Text{ZH: "您是不是要写 %[4]q？可以写的有：%[3]s", EN: "did you mean %[4]q? It is one of: %[3]s"}}
 	roleTwice = source.Kind{ID: "ledger-role-twice", Level: source.Error,
 		Say: source.Text{ZH: "角色 %q 已经给了字段 %s", EN: "the role %q is already held by the field %s"},
 		Fix: source.Text{ZH: "一个角色只能给一个字段", EN: "give a role to one field only"}}
@@ -24,6 +26,9 @@ var (
 	noSuchField = source.Kind{ID: "ledger-no-field", Level: source.Error,
 		Say: source.Text{ZH: "这个台账没有字段 %q", EN: "this ledger has no field %q"},
 		Fix: source.Text{ZH: "已声明的字段：%[2]s", EN: "declared fields: %[2]s"}}
+	noSuchFieldNear = source.Kind{ID: "ledger-no-field", Level: source.Error,
+		Say: source.Text{ZH: "这个台账没有字段 %q", EN: "this ledger has no field %q"},
+		Fix: source.Text{ZH: "您是不是要写 %[2]q？", EN: "did you mean %[2]q?"}}
 	badPattern = source.Kind{ID: "ledger-pattern", Level: source.Error,
 		Say: source.Text{ZH: "不是正则表达式：%s", EN: "not a regular expression: %s"}}
 	badNumber = source.Kind{ID: "number", Level: source.Error,
@@ -61,36 +66,10 @@ func Declare(f source.File, ps *source.Problems) *Ledger {
 	for _, ft := range t.Tables("fields") {
 		l.declareField(ft)
 	}
-	if rows := t.Table("rows"); rows != nil {
-		for _, name := range rows.Strings("id") {
-			if i := l.need(rows, "id", name); i >= 0 {
-				l.IDFrom = append(l.IDFrom, i)
-			}
-		}
-		rows.Done()
-	}
-	if l.With(ID) < 0 && len(l.IDFrom) == 0 {
-		ps.Add(t.Place(), &noID)
-	}
-	if l.With(Title) < 0 && l.With(Party) < 0 {
-		ps.Add(t.Place(), &noTitle)
-	}
-	if list := t.Table("list"); list != nil {
-		for _, name := range list.Strings("columns") {
-			if i := l.need(list, "columns", name); i >= 0 {
-				l.Columns = append(l.Columns, i)
-			}
-		}
-		if n, ok := list.Int("per_page"); ok && n > 0 {
-			l.PerPage = n
-		}
-		list.Done()
-	}
-	for _, spec := range t.Strings("facets") {
-		if by, ok := l.by(t, "facets", spec); ok {
-			l.Facets = append(l.Facets, by)
-		}
-	}
+	l.declareStages(t)
+	l.declareKind(t)
+	l.declareList(t)
+	l.Files = l.fileFields()
 	for _, ct := range t.Tables("charts") {
 		l.declareChart(ct)
 	}
@@ -101,13 +80,32 @@ func Declare(f source.File, ps *source.Problems) *Ledger {
 		l.declareTerm(tt)
 	}
 	t.Done()
-	l.known = append(slices.Clone(l.names), recordKeys...)
+	for i, name := range l.names {
+		if !l.Fields[i].Derived {
+			l.known = append(l.known, name)
+		}
+	}
+	l.known = append(l.known, recordKeys...)
 	return l
+}
+
+// fileFields lists the fields that name files: attachments and stages' documents.
+func (l *Ledger) fileFields() []int {
+	var out []int
+	if i := l.With(Attachment); i >= 0 {
+		out = append(out, i)
+	}
+	for _, s := range l.Stages {
+		if s.Document >= 0 && !slices.Contains(out, s.Document) {
+			out = append(out, s.Document)
+		}
+	}
+	return out
 }
 
 func (l *Ledger) declareField(t *source.Table) {
 	f := Field{Name: t.Need("name"), Title: t.Need("title"), Description: t.String("description"),
-		Type: FieldType(t.String("type")), Format: t.String("format"), Unit: t.String("unit"), Role: Role(t.String("role"))}
+		Type: FieldType(t.String("type")), Format: t.String("format"), Unit: t.String("unit"), Ordered: t.Bool("categoriesOrdered"), Role: Role(t.String("role"))}
 	if f.Type == "" {
 		f.Type = String
 	}
@@ -115,14 +113,14 @@ func (l *Ledger) declareField(t *source.Table) {
 		f.Unit = "元"
 	}
 	if !slices.Contains(fieldTypes, f.Type) {
-		t.Problems().Add(t.At("type"), &unknownWord, "type", string(f.Type), words(fieldTypes))
+		wrongWord(t, "type", f.Type, fieldTypes)
 	}
 	if f.Name != "" && (slices.Contains(l.names, f.Name) || reserved(f.Name)) {
 		t.Problems().Add(t.At("name"), &fieldTwice, f.Name)
 	}
 	if f.Role != "" {
 		if !slices.Contains(roles, f.Role) {
-			t.Problems().Add(t.At("role"), &unknownWord, "role", string(f.Role), words(roles))
+			wrongWord(t, "role", f.Role, roles)
 		} else if i, taken := l.byRole[f.Role]; taken {
 			t.Problems().Add(t.At("role"), &roleTwice, string(f.Role), l.Fields[i].Name)
 		} else {
@@ -163,19 +161,6 @@ func bound(t *source.Table, key string) *quantity.Decimal {
 	return &d
 }
 
-func (l *Ledger) declareChart(t *source.Table) {
-	c := ChartSpec{Title: t.Need("title"), Sum: -1}
-	by, ok := l.by(t, "by", t.Need("by"))
-	c.By = by
-	if sum := t.String("sum"); sum != "" {
-		c.Sum = l.need(t, "sum", sum)
-	}
-	t.Done()
-	if ok {
-		l.Charts = append(l.Charts, c)
-	}
-}
-
 // by reads "town" or "decided:year".
 func (l *Ledger) by(t *source.Table, key, spec string) (By, bool) {
 	name, part, _ := strings.Cut(spec, ":")
@@ -195,18 +180,25 @@ func (l *Ledger) by(t *source.Table, key, spec string) (By, bool) {
 func (l *Ledger) need(t *source.Table, key, name string) int {
 	i := l.FieldNamed(name)
 	if i < 0 && name != "" {
-		t.Problems().Add(t.At(key), &noSuchField, name, strings.Join(l.names, ", "))
+		if near := source.Suggest(name, l.names); near != "" {
+			t.Problems().Add(t.At(key), &noSuchFieldNear, name, near)
+		} else {
+			t.Problems().Add(t.At(key), &noSuchField, name, strings.Join(l.names, ", "))
+		}
 	}
 	return i
 }
 
-func words[T ~string](list []T) string {
-	var b strings.Builder
+// wrongWord reports a word that is not of a closed list, with the nearest one.
+func wrongWord[T ~string](t *source.Table, key string, word T, list []T) {
+	known := make([]string, len(list))
 	for i, w := range list {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprint(&b, string(w))
+		known[i] = string(w)
 	}
-	return b.String()
+	all := strings.Join(known, ", ")
+	if near := source.Suggest(string(word), known); near != "" {
+		t.Problems().Add(t.At(key), &unknownWordNear, key, string(word), all, near)
+	} else {
+		t.Problems().Add(t.At(key), &unknownWord, key, string(word), all)
+	}
 }

@@ -68,7 +68,9 @@ func (d *draft) row() Row {
 	d.text, d.ends = d.text[:0], d.ends[:0]
 	published := d.ledger.With(Published)
 	for i := range d.ledger.Fields {
-		switch {
+		switch f := &d.ledger.Fields[i]; {
+		case f.Derived:
+			d.push(d.ledger.derived(f, d.date))
 		case i == published && d.blank(i) && (d.said.draft || !d.said.publishOn.IsZero()):
 			d.push(d.said.publishOn.String())
 		case d.sheet != nil:
@@ -80,6 +82,7 @@ func (d *draft) row() Row {
 	d.checkRoles(d.said.legacy)
 	d.checkClocks()
 	d.checkTerm()
+	d.checkStages()
 	publication := d.publication()
 	d.push(d.id())
 	return Row{Ledger: d.ledger, Publication: publication, text: string(d.text), ends: slices.Clone(d.ends)}

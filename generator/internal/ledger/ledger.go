@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/quantity"
 )
 
@@ -42,10 +43,13 @@ const (
 	Tasks      Role = "tasks"      // ids of the plan that it serves
 	Due        Role = "due"        // a deadline
 	Attachment Role = "attachment" // a file beside the record
+	Until      Role = "until"      // last day of validity, 有效期至
+	Count      Role = "count"      // how many cases a row of a ledger of counts stands for
+	AtStage    Role = "stage"      // the present stage, made from the dates of [[stages]]
 )
 
 var roles = []Role{ID, Index, Title, Number, Party, PartyType, USCC, Former, Trade, Person, Town, Element, Type, Summary,
-	Law, Kinds, Amount, Severity, Decided, Published, Organ, OrganUSCC, State, Tasks, Due, Attachment}
+	Law, Kinds, Amount, Severity, Decided, Published, Organ, OrganUSCC, State, Tasks, Due, Attachment, Until, Count}
 
 // A Type of field, as in Table Schema.
 type FieldType string
@@ -75,6 +79,8 @@ type Field struct {
 	Required    bool
 	Unique      bool
 	Enum        []string
+	Ordered     bool // the values of Enum stand in an order that has a meaning (categoriesOrdered)
+	Derived     bool // made from the dates of the stages, never written
 	Pattern     *regexp.Regexp
 	Minimum     *quantity.Decimal
 	Maximum     *quantity.Decimal
@@ -103,13 +109,6 @@ func (b By) Unit(l *Ledger) string {
 	return b.Part
 }
 
-// A ChartSpec declares a chart of counts over a ledger.
-type ChartSpec struct {
-	Title string
-	By    By
-	Sum   int // field that is summed, -1 to count records
-}
-
 // A Ledger is a declared kind of record.
 type Ledger struct {
 	Dir         string // its folder in the source tree
@@ -118,14 +117,31 @@ type Ledger struct {
 	Description string
 	Unit        string // measure word: 件, 家, 个
 	Basis       []string
-	Fields      []Field
-	IDFrom      []int // fields that a row's id is made of where it has none of its own
-	Columns     []int // of the list
-	PerPage     int
-	Facets      []By
-	Charts      []ChartSpec
-	Clocks      []Clock
-	Term        *Term // nil where records stay public
+	Section     string // part of the site; "" for the first folder of Dir
+	Order       int    // within the section
+	Note        string // stands on every list
+	Mirror      bool   // the list is another organ's, shown here for the reader
+	Sources     []Source
+	Updated     calendar.Date // of the list as a whole, where its records have no dates
+	ZeroReport  calendar.Date // until this day there was nothing to record (零报告)
+
+	// ListOnly records have a line in a list and no page; AggregateOnly ones are
+	// counts, not records.
+	ListOnly, AggregateOnly bool
+
+	Fields     []Field
+	IDFrom     []int // fields that a row's id is made of where it has none of its own
+	Columns    []int // of the list
+	Sort       []Sort
+	PerPage    int
+	Facets     []By
+	Editions   *By // the years by which the list is frozen, nil where it is not
+	SmallBelow int // counts below this are merged in facets and charts; 0 for never
+	Stages     []Stage
+	Files      []int // fields that name a file beside the row's own
+	Charts     []ChartSpec
+	Clocks     []Clock
+	Term       *Term // nil where records stay public
 
 	names  []string     // the fields' names
 	known  []string     // all keys of a row, for "did you mean"

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"path"
 	"strings"
 
 	"mingjing/generator/internal/calendar"
@@ -107,6 +108,21 @@ func (r *Row) Key(b By) []string {
 		return []string{s[:7]}
 	}
 	return Value{Text: s, Set: true}.List()
+}
+
+// Text returns what stands in a cell, without making a value of it.
+func (r *Row) Text(i int) string { return r.cell(i) }
+
+// FilesOf lists the files that a field names, as paths in the source tree.
+func (r *Row) FilesOf(field int) []string {
+	if r.cell(field) == "" {
+		return nil
+	}
+	var out []string
+	for _, name := range (Value{Text: r.cell(field), Set: true}).List() {
+		out = append(out, path.Join(path.Dir(r.File), name))
+	}
+	return out
 }
 
 // Place finds a field of the row in its file again.

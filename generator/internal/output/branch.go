@@ -41,8 +41,9 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 		c.Href = href(c.Href)
 		b.Crumbs = append(b.Crumbs, c)
 	}
+	entry := m.navEntry(section)
 	for _, l := range m.nav() {
-		b.Nav = append(b.Nav, theme.Link{Text: l.Text, Href: href(l.Href), Current: l.Text == section})
+		b.Nav = append(b.Nav, theme.Link{Text: l.Text, Href: href(l.Href), Current: l.Text == entry})
 	}
 	for _, d := range m.site.Docs {
 		b.FootLinks = append(b.FootLinks, theme.Link{Text: d.Title, Href: href(site.DocAddress(d))})
@@ -52,13 +53,27 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	return m.theme.Frame(b, m.problems)
 }
 
-func (m *maker) feedFor(section string) string {
+// navEntry is the entry of the main navigation that a part of the site is under.
+func (m *maker) navEntry(part string) string {
 	for _, r := range m.site.Registers {
-		if r.Title == section {
-			return r.Folder + "/feed.xml"
+		if r.Title == part && r.Section != nil {
+			return r.Section.Title
 		}
 	}
-	return "feed.xml"
+	return part
+}
+
+// siteFeed is the feed of the whole site.
+const siteFeed = "feed.xml"
+
+// feedFor is the feed of a part of the site: its own, else that of the whole.
+func (m *maker) feedFor(part string) string {
+	for _, r := range m.site.Registers {
+		if r.Title == part && !r.AggregateOnly {
+			return r.Folder + "/" + siteFeed
+		}
+	}
+	return siteFeed
 }
 
 // nav is the main navigation; an entry leads to the first page of its part.
@@ -70,8 +85,13 @@ func (m *maker) nav() []theme.Link {
 	if m.site.Air != nil {
 		nav = append(nav, theme.Link{Text: "空气质量", Href: site.AirFolder + "/index.html"})
 	}
+	for _, s := range m.site.Sections {
+		nav = append(nav, theme.Link{Text: s.Title, Href: s.Address()})
+	}
 	for _, r := range m.site.Registers {
-		nav = append(nav, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
+		if r.Section == nil {
+			nav = append(nav, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
+		}
 	}
 	if len(m.site.Enterprises) > 0 {
 		nav = append(nav, theme.Link{Text: "企业", Href: enterpriseIndex})

@@ -177,10 +177,9 @@ func (m *maker) enterpriseSection(s site.EnterpriseSection, address string) them
 	for _, c := range columns {
 		out.Columns = append(out.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
 	}
-	folder := site.Rel(address, r.Folder+"/")
 	var rows bytes.Buffer
 	for _, rec := range s.Records {
-		appendCells(&rows, r, rec, columns, folder)
+		appendCells(&rows, r, rec, columns, site.Rel(address, r.Address(rec)), "")
 	}
 	out.Rows = template.HTML(rows.String())
 	return out

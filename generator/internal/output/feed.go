@@ -38,6 +38,9 @@ func addFeeds(m *maker) {
 	groups := []feedGroup{{"全站", []feed{{title, "feed", "index.html", func() []site.Item { return m.site.Latest(feedLength) }}}}}
 	sections := feedGroup{Title: "按栏目"}
 	for _, r := range m.site.Registers {
+		if r.AggregateOnly {
+			continue
+		}
 		sections.Feeds = append(sections.Feeds, feed{r.Title, r.Folder + "/feed", r.ListAddress(nil, nil, 1), func() []site.Item { return r.Latest(feedLength) }})
 	}
 	if m.site.Air != nil {

@@ -10,6 +10,9 @@ import (
 	"mingjing/generator/internal/theme"
 )
 
+// answersOnHome is how many answers stand in the first row of the home page.
+const answersOnHome = 4
+
 // latestOnHome is how many of the newest publications the home page shows.
 const latestOnHome = 10
 
@@ -29,9 +32,19 @@ func (m *maker) home(share drawing) theme.Home {
 	if a, ok := m.airAnswer(); ok {
 		v.Answers = append(v.Answers, a)
 	}
+	for _, r := range m.site.Registers { // as many as stand in a row
+		if len(v.Answers) < answersOnHome && len(r.Records) > 0 {
+			v.Answers = append(v.Answers, registerAnswer(r))
+		}
+	}
+	for _, s := range m.site.Sections {
+		v.Parts = append(v.Parts, sectionLinks(s.Title, s.Registers, "index.html"))
+		v.Find = append(v.Find, theme.Link{Text: s.Title, Href: s.Address()})
+	}
 	for _, r := range m.site.Registers {
-		v.Answers = append(v.Answers, registerAnswer(r))
-		v.Find = append(v.Find, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
+		if r.Section == nil {
+			v.Find = append(v.Find, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
+		}
 	}
 	if p := m.site.Plan; p != nil {
 		v.Plan = m.planBrief(p, share)
@@ -55,9 +68,20 @@ func item(it site.Item, from string) theme.Item {
 }
 
 func registerAnswer(r *site.Register) theme.Answer {
-	a := theme.Answer{Title: r.Title, Big: fmt.Sprintf("%d%s", len(r.Records), r.Unit), Sentence: summary(r, r.Records),
-		More: []theme.Link{{Text: "看清单", Href: r.ListAddress(nil, nil, 1)}, {Text: "看统计", Href: r.FiguresAddress()}}}
+	a := theme.Answer{Title: r.Title, Big: size(r), Sentence: summary(r, r.Records), More: []theme.Link{{Text: "看清单", Href: r.ListAddress(nil, nil, 1)}}}
+	if len(r.Charts) > 0 {
+		a.More = append(a.More, theme.Link{Text: "看统计", Href: r.FiguresAddress()})
+	}
 	return a
+}
+
+// sectionLinks are the registers of a section with what they hold.
+func sectionLinks(title string, registers []*site.Register, from string) theme.Facet {
+	f := theme.Facet{Title: title}
+	for _, r := range registers {
+		f.Links = append(f.Links, theme.Link{Text: r.Title, Href: site.Rel(from, r.ListAddress(nil, nil, 1)), Count: len(r.Records)})
+	}
+	return f
 }
 
 func (m *maker) planBrief(p *site.Plan, share drawing) *theme.Block {

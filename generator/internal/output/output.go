@@ -29,6 +29,7 @@ type format struct {
 var formats = []format{
 	{"home", addHome},
 	{"plan", addPlan},
+	{"sections", addSections},
 	{"registers", addRegisters},
 	{"enterprises", addEnterprises},
 	{"air", addAir},

@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,11 +31,18 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 			v.Header = append(v.Header, pair(&r.Fields[i], rec.Value(i)))
 		}
 	}
-	v.Header = append(v.Header, theme.Pair{Term: "公开方式", Text: "主动公开"}, theme.Pair{Term: "有效性", Text: "有效"})
+	v.Header = append(v.Header, theme.Pair{Term: "公开方式", Text: "主动公开"}, theme.Pair{Term: "有效性", Text: m.validity(rec)})
+	v.Steps = m.steps(rec, address)
 	for i := range r.Fields {
-		if role := r.Fields[i].Role; rec.Value(i).Set && !hasRole(headerRoles, role) && !hasRole(hiddenRoles, role) {
-			v.Facts = append(v.Facts, pair(&r.Fields[i], rec.Value(i)))
+		f := &r.Fields[i]
+		if rec.Text(i) == "" || hasRole(headerRoles, f.Role) || hasRole(hiddenRoles, f.Role) || onTimeline(r, i) {
+			continue
 		}
+		p := pair(f, rec.Value(i))
+		if slices.Contains(r.Ledger.Files, i) {
+			p.Links = m.fileLinks(rec, i, address)
+		}
+		v.Facts = append(v.Facts, p)
 	}
 	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
 	v.DocTitle = documentTitle(title, r.Title)
@@ -59,7 +67,7 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	}
 	published := rec.Get(ledger.Published).Date
 	return theme.Page{Title: title, Description: description(v.Lead), Layout: m.theme.First("ledger-"+r.Name+".html", "record.html"), View: v,
-		Foot: "编号 " + rec.ID() + "　索引号 " + rec.Get(ledger.Index).Text,
+		Foot: footOf(rec),
 		Meta: []theme.Meta{{Name: "ArticleTitle", Content: title}, {Name: "PubDate", Content: pubDate(published)}, {Name: "ContentSource", Content: v.Organ}}}
 }
 
@@ -73,6 +81,15 @@ func (m *maker) sameParty(e *site.Enterprise, rec *content.Record, address strin
 		}
 	}
 	return out
+}
+
+// footOf is printed at the foot of the paper copy.
+func footOf(rec *content.Record) string {
+	s := "编号 " + rec.ID()
+	if index := rec.Get(ledger.Index).Text; index != "" {
+		s += "　索引号 " + index
+	}
+	return s
 }
 
 // pubDate is the form that 国办发〔2017〕47号 asks for; the hour is not recorded.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"mingjing/generator/internal/chart"
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/quantity"
@@ -26,9 +26,12 @@ func addRegisters(m *maker) {
 func (m *maker) addRegister(r *site.Register) {
 	index := r.ListAddress(nil, nil, 1)
 	column := theme.Column{Name: r.Title, Description: r.Description, Keywords: r.Title, Type: "信息公开目录"}
-	top := theme.Link{Text: r.Title, Href: index}
-	lists := m.frame(index, r.Title, column, home())
-	below := m.frame(index, r.Title, column, home(), top)
+	above := []theme.Link{home()}
+	if r.Section != nil {
+		above = append(above, theme.Link{Text: r.Section.Title, Href: r.Section.Address()})
+	}
+	lists := m.frame(index, r.Title, column, above...)
+	below := m.frame(index, r.Title, column, append(slices.Clip(above), theme.Link{Text: r.Title, Href: index})...)
 	m.addList(lists, r, nil, nil)
 	for i := range r.Facets {
 		f := &r.Facets[i]
@@ -36,7 +39,12 @@ func (m *maker) addRegister(r *site.Register) {
 			m.addList(below, r, f, &f.Values[k])
 		}
 	}
-	m.addFigures(below, r)
+	if len(r.Charts) > 0 {
+		m.addFigures(below, r)
+	}
+	if r.ListOnly {
+		return
+	}
 	for _, rec := range r.Records {
 		address := r.Address(rec)
 		if rec.Again {
@@ -46,74 +54,183 @@ func (m *maker) addRegister(r *site.Register) {
 	}
 }
 
-// addList adds the pages of one list: the whole register or one facet's value.
+// A list is what the pages of one list share: the whole register or one facet's value.
+type list struct {
+	register *site.Register
+	facet    *site.Facet
+	value    *site.FacetValue // nil for the whole
+	records  []*content.Record
+	pages    int
+	head     func() theme.List // the same on every page, counted once
+}
+
+// addList adds the pages of one list.
 func (m *maker) addList(f *theme.Frame, r *site.Register, facet *site.Facet, value *site.FacetValue) {
-	records := r.Records
+	l := &list{register: r, facet: facet, value: value, records: r.Records}
 	if value != nil {
-		records = value.Records
+		l.records = value.Records
 	}
-	pages := max((len(records)+r.PerPage-1)/r.PerPage, 1)
-	for page := 1; page <= pages; page++ {
+	l.head = sync.OnceValue(l.newHead)
+	l.pages = max((len(l.records)+r.PerPage-1)/r.PerPage, 1)
+	for page := 1; page <= l.pages; page++ {
 		address := r.ListAddress(facet, value, page)
-		m.page(f, address, func(*source.Problems) theme.Page {
-			return m.listPage(r, facet, value, records, page, pages, address)
-		})
+		m.page(f, address, func(*source.Problems) theme.Page { return m.listPage(l, page, address) })
 	}
 }
 
-func (m *maker) listPage(r *site.Register, facet *site.Facet, value *site.FacetValue, records []*content.Record, page, pages int, address string) theme.Page {
-	v := theme.List{Title: r.Title, Sentence: r.Description + summary(r, records)}
-	if value != nil {
-		v.Title = value.Value + " · " + r.Title
-		if facet.By.Unit(r.Ledger.Ledger) == "year" {
-			v.Title = value.Value + "年 · " + r.Title
+func (l *list) newHead() theme.List {
+	r, address := l.register, l.register.ListAddress(l.facet, l.value, 1)
+	v := theme.List{Title: r.Title, Sentence: r.Description + summary(r, l.records), Notes: listNotes(r), Empty: emptyWords(r)}
+	if l.value != nil {
+		year := l.facet.By.Unit(r.Ledger.Ledger) == "year"
+		v.Title = l.value.Value + " · " + r.Title
+		if year {
+			v.Title = l.value.Value + "年 · " + r.Title
 		}
-		v.Sentence = strings.TrimPrefix(summary(r, records), "现公开") + ""
-		v.Sentence = "公开" + v.Sentence
-	}
-	if page > 1 {
-		v.Title += fmt.Sprintf("（第%d页）", page)
+		v.Sentence = strings.TrimPrefix(summary(r, l.records), "现")
+		if year && r.Ledger.Editions != nil && l.facet.By == *r.Ledger.Editions {
+			edition := r.Edition(l.value.Value)
+			v.Sentence = editionSentence(r, edition, len(l.records))
+			v.Changes = editionChanges(r, edition, address)
+		}
 	}
 	for i := range r.Facets {
-		v.Facets = append(v.Facets, facetLinks(r, &r.Facets[i], value, address))
+		v.Facets = append(v.Facets, facetLinks(r, &r.Facets[i], l.value, address))
 	}
 	for _, c := range r.Columns {
 		v.Columns = append(v.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
 	}
+	return v
+}
+
+func (m *maker) listPage(l *list, page int, address string) theme.Page {
+	r, v := l.register, l.head()
+	if page > 1 {
+		v.Title += fmt.Sprintf("（第%d页）", page)
+	}
 	var rows bytes.Buffer
-	for _, rec := range records[min((page-1)*r.PerPage, len(records)):min(page*r.PerPage, len(records))] {
-		appendCells(&rows, r, rec, r.Columns, "")
+	for _, rec := range l.records[min((page-1)*r.PerPage, len(l.records)):min(page*r.PerPage, len(l.records))] {
+		href, id := rec.ID()+".html", ""
+		if r.ListOnly {
+			href = ""
+			if l.value == nil { // what others link to is the line in the whole list
+				id = site.Anchor(rec)
+			}
+		}
+		appendCells(&rows, r, rec, r.Columns, href, id)
 	}
 	v.Rows = template.HTML(rows.String())
-	v.Pager = pagerOf(page, pages, func(n int) string { return site.Rel(address, r.ListAddress(facet, value, n)) })
-	v.More = []theme.Link{{Text: "统计图表", Href: site.Rel(address, r.FiguresAddress())}, {Text: "订阅", Href: site.Rel(address, r.Folder+"/feed.xml")}}
-	if value == nil {
-		v.More = append(v.More, theme.Link{Text: "下载数据", Href: site.Rel(address, (&dataset{Name: r.Name}).page())})
-	} else {
-		v.More = append(v.More, tableLinks(r.ListAddress(facet, value, 1))...)
-		v.More = append(v.More, theme.Link{Text: "全部" + r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))})
-	}
+	v.Pager = pagerOf(page, l.pages, func(n int) string { return site.Rel(address, r.ListAddress(l.facet, l.value, n)) })
+	v.More = m.listLinks(r, l.facet, l.value, address)
 	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "list.html", View: v}
+}
+
+func (m *maker) listLinks(r *site.Register, facet *site.Facet, value *site.FacetValue, address string) []theme.Link {
+	var out []theme.Link
+	if len(r.Charts) > 0 {
+		out = append(out, theme.Link{Text: "统计图表", Href: site.Rel(address, r.FiguresAddress())})
+	}
+	if feed := m.feedFor(r.Title); feed != siteFeed {
+		out = append(out, theme.Link{Text: "订阅", Href: site.Rel(address, feed)})
+	}
+	if value == nil {
+		return append(out, theme.Link{Text: "下载数据", Href: site.Rel(address, (&dataset{Name: r.Name}).page())})
+	}
+	out = append(out, tableLinks(r.ListAddress(facet, value, 1))...)
+	return append(out, theme.Link{Text: "全部" + r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))})
+}
+
+// listNotes say what a reader must know of a list as a whole.
+func listNotes(r *site.Register) []theme.Note {
+	var out []theme.Note
+	if r.AggregateOnly {
+		out = append(out, theme.Note{Term: "公开范围", Text: "本项只公开数量，不公开具体案件和当事人。"})
+	}
+	for _, s := range r.Sources {
+		n := theme.Note{Term: "来源", Text: s.Title, Href: s.Path}
+		if r.Mirror {
+			n.Term = "转载自"
+			n.Text += "，以原公布机关的文本为准"
+		}
+		out = append(out, n)
+	}
+	if r.SmallBelow > 0 {
+		out = append(out, theme.Note{Term: "合并", Text: fmt.Sprintf("为保护个人信息，不足%d%s的分类合并显示。", r.SmallBelow, r.Unit)})
+	}
+	if r.Note != "" {
+		out = append(out, theme.Note{Term: "说明", Text: r.Note})
+	}
+	return out
+}
+
+// emptyWords stand where a list has no row: silence would not say whether there was
+// nothing or nobody looked.
+func emptyWords(r *site.Register) string {
+	if !r.ZeroReport.IsZero() {
+		return "零报告：截至" + r.ZeroReport.Chinese() + "，没有此类记录。"
+	}
+	return "尚无公开的记录。没有记录不等于没有发生，只表示本站还没有公开过。"
 }
 
 // summary counts records and adds up their amounts.
 func summary(r *site.Register, records []*content.Record) string {
-	s := fmt.Sprintf("现公开%d%s", len(records), r.Unit)
-	if i := r.With(ledger.Amount); i >= 0 && len(records) > 0 {
+	if len(records) == 0 {
+		return "现公开0" + r.Unit + "。"
+	}
+	cases := 0
+	for _, rec := range records {
+		cases += r.Cases(rec)
+	}
+	s := fmt.Sprintf("现公开%d%s", cases, r.Unit)
+	if r.AggregateOnly {
+		s = fmt.Sprintf("现公开%d行统计数，合计%d%s", len(records), cases, r.Unit)
+	}
+	if i := r.With(ledger.Amount); i >= 0 {
 		var amounts []quantity.Decimal
 		for _, rec := range records {
-			if rec.Value(i).Set {
+			if rec.Text(i) != "" {
 				amounts = append(amounts, rec.Value(i).Number)
 			}
 		}
-		if total, err := quantity.Sum(amounts).Round(2); err == nil {
-			s += "，罚款合计" + wan(total)
+		if total, err := quantity.Sum(amounts).Round(2); err == nil && len(amounts) > 0 {
+			s += "，" + shortName(&r.Fields[i]) + "合计" + wan(total)
 		}
 	}
-	if len(records) > 0 {
-		s += "，最近一" + r.Unit + "在" + records[0].Get(ledger.Published).Date.Chinese() + "公开"
+	var last calendar.Date
+	for _, rec := range records {
+		if on := rec.Get(ledger.Published).Date; on.After(last) {
+			last = on
+		}
+	}
+	if !last.IsZero() {
+		s += "，最近一" + r.Unit + "在" + last.Chinese() + "公开"
+	} else if on := r.LastUpdate(); !on.IsZero() {
+		s += "，最近更新于" + on.Chinese()
 	}
 	return s + "。"
+}
+
+// editionSentence says how large an edition is and how it differs from the former.
+func editionSentence(r *site.Register, e site.Edition, n int) string {
+	s := fmt.Sprintf("%s年版共%d%s", e.Year, n, r.Unit)
+	if e.Former != "" {
+		s += fmt.Sprintf("，比%s年版新增%d%s、移出%d%s", e.Former, len(e.Added), r.Unit, len(e.Removed), r.Unit)
+	}
+	return s + "。"
+}
+
+func editionChanges(r *site.Register, e site.Edition, address string) []theme.Group {
+	group := func(title string, records []*content.Record) theme.Group {
+		g := theme.Group{Title: fmt.Sprintf("%s（%d%s）", title, len(records), r.Unit)}
+		for _, rec := range records {
+			g.Links = append(g.Links, theme.Link{Text: rec.Title(), Href: site.Rel(address, r.Address(rec)), Count: -1})
+		}
+		return g
+	}
+	if e.Former == "" {
+		return nil
+	}
+	return []theme.Group{group("比"+e.Former+"年版新增", e.Added), group("比"+e.Former+"年版移出", e.Removed)}
 }
 
 // wan writes an amount of yuan in 万元 without losing anything.
@@ -129,7 +246,7 @@ func facetLinks(r *site.Register, f *site.Facet, current *site.FacetValue, addre
 	out := theme.Facet{Title: f.Title}
 	for k := range f.Values {
 		v := &f.Values[k]
-		out.Links = append(out.Links, theme.Link{Text: v.Value, Href: site.Rel(address, r.ListAddress(f, v, 1)), Count: len(v.Records), Current: v == current})
+		out.Links = append(out.Links, theme.Link{Text: v.Value, Href: site.Rel(address, r.ListAddress(f, v, 1)), Count: v.Count, Current: v == current})
 	}
 	return out
 }
@@ -142,10 +259,15 @@ func cellClass(f *ledger.Field) string {
 }
 
 // appendCells writes a record's line in a list with some columns of the register.
-// The first text that names the record leads to it; folder is the way there.
-func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns []int, folder string) {
+// The first text that names the record leads to it; href is the way there and id the
+// name of the line, both may be empty.
+func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns []int, href, id string) {
 	link := linkColumn(r)
-	b.WriteString("<tr>")
+	b.WriteString("<tr")
+	if id != "" {
+		b.WriteString(` id="` + id + `"`)
+	}
+	b.WriteByte('>')
 	for _, c := range columns {
 		f := &r.Fields[c]
 		open, end := "<td", "</td>"
@@ -162,8 +284,8 @@ func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns
 		if nowrap {
 			text = `<span class="nw">` + text + `</span>`
 		}
-		if c == link {
-			text = `<a href="` + folder + rec.ID() + `.html">` + text + `</a>`
+		if c == link && href != "" {
+			text = `<a href="` + href + `">` + text + `</a>`
 		}
 		b.WriteString(text)
 		b.WriteString(end)
@@ -176,6 +298,9 @@ func linkColumn(r *site.Register) int {
 		if i := r.With(role); i >= 0 && slices.Contains(r.Columns, i) {
 			return i
 		}
+	}
+	if len(r.Columns) > 0 {
+		return r.Columns[0]
 	}
 	return -1
 }
@@ -217,93 +342,4 @@ func pagerOf(page, pages int, at func(n int) string) theme.Pager {
 		last = n
 	}
 	return p
-}
-
-// addFigures adds the page of a register's charts and their files.
-func (m *maker) addFigures(f *theme.Frame, r *site.Register) {
-	address := r.FiguresAddress()
-	var charts []drawing
-	for i, spec := range r.Charts {
-		draw := sync.OnceValue(func() chart.Chart { return registerChart(r, spec) })
-		charts = append(charts, m.drawing(address, fmt.Sprintf("c%d", i+1), draw))
-	}
-	m.page(f, address, func(*source.Problems) theme.Page { return m.figuresPage(r, address, charts) })
-}
-
-func (m *maker) figuresPage(r *site.Register, address string, charts []drawing) theme.Page {
-	v := theme.Figures{Title: r.Title + "统计", Sentence: summary(r, r.Records), Charts: figures(charts)}
-	v.More = []theme.Link{{Text: "全部" + r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))}}
-	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "figures.html", View: v}
-}
-
-// registerChart counts a register's records, or adds up a field, by what the
-// ledger declares. Months without a record are drawn as zero: nothing was decided.
-func registerChart(r *site.Register, spec ledger.ChartSpec) chart.Chart {
-	unit, sum := r.Unit, spec.Sum >= 0
-	if sum {
-		unit = "元"
-	}
-	counts := map[string]quantity.Decimal{}
-	one := quantity.MustParse("1")
-	var keys []string
-	for _, rec := range r.Records {
-		n := one
-		if sum {
-			n = rec.Value(spec.Sum).Number
-		}
-		for _, k := range rec.Key(spec.By) {
-			before, seen := counts[k]
-			if !seen {
-				keys = append(keys, k)
-			}
-			if total, err := before.Add(n); err == nil {
-				counts[k] = total
-			}
-		}
-	}
-	keys = orderKeys(keys, counts, spec.By.Unit(r.Ledger.Ledger))
-	c := chart.Chart{Kind: chart.Bars, Title: spec.Title, Unit: unit, X: keys, Finding: topSentence(keys, counts, spec.By.Unit(r.Ledger.Ledger), unit),
-		XName: r.Fields[spec.By.Field].Title, Source: "本站“" + r.Title + "”现公开的记录"}
-	s := chart.Series{Name: spec.Title}
-	for _, k := range keys {
-		s.Values = append(s.Values, chart.Value{Text: quantity.FormatThousands(counts[k].Round(0)), Pos: counts[k].Float64()})
-	}
-	c.Series = []chart.Series{s}
-	return c
-}
-
-// orderKeys puts dates in order, with every month between the first and the last,
-// and other values by size.
-func orderKeys(keys []string, counts map[string]quantity.Decimal, unit string) []string {
-	if unit == "" {
-		slices.SortFunc(keys, func(a, b string) int {
-			if c := counts[b].Cmp(counts[a]); c != 0 {
-				return c
-			}
-			return strings.Compare(a, b)
-		})
-		return keys
-	}
-	slices.Sort(keys)
-	if unit != "month" || len(keys) == 0 {
-		return keys
-	}
-	return monthsBetween(keys[0], keys[len(keys)-1])
-}
-
-func topSentence(keys []string, counts map[string]quantity.Decimal, part, unit string) string {
-	if len(keys) == 0 {
-		return "还没有记录。"
-	}
-	top := keys[0]
-	for _, k := range keys {
-		if counts[k].Cmp(counts[top]) > 0 {
-			top = k
-		}
-	}
-	name := top
-	if part == "month" {
-		name = monthName(top)
-	}
-	return fmt.Sprintf("%s最多，%s%s。", name, quantity.FormatThousands(counts[top].Round(0)), unit)
 }

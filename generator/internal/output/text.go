@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/markdown"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
@@ -104,41 +105,75 @@ func (m *maker) find() theme.Find {
 		kinds.Links = append(kinds.Links, theme.Link{Text: "空气质量月报", Href: site.AirFolder + "/index.html", Count: n})
 		total += n
 	}
+	var alone []*site.Register
 	for _, r := range m.site.Registers {
 		total += len(r.Records)
-		kinds.Links = append(kinds.Links, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1), Count: len(r.Records)})
-	}
-	v.Groups = append(v.Groups, kinds)
-	for _, r := range m.site.Registers {
-		for i := range r.Facets {
-			f := facetLinks(r, &r.Facets[i], nil, findAddress)
-			f.Title = r.Title + "：按" + f.Title
-			v.Groups = append(v.Groups, f)
+		if r.Section == nil {
+			alone = append(alone, r)
 		}
-		v.Groups = append(v.Groups, partyLinks(r))
+	}
+	kinds.Links = append(kinds.Links, sectionLinks("", alone, findAddress).Links...)
+	if len(kinds.Links) > 0 {
+		v.Groups = append(v.Groups, kinds)
+	}
+	for _, s := range m.site.Sections {
+		v.Groups = append(v.Groups, sectionLinks(s.Title, s.Registers, findAddress))
+	}
+	v.Groups = append(v.Groups, m.townLinks()...)
+	if parties := m.partyLinks(); len(parties.Links) > 0 {
+		v.Groups = append(v.Groups, parties)
 	}
 	v.Sentence = fmt.Sprintf("按种类、乡镇、年份或者当事人，都能一步步找到。全部%d条公开记录都在下面这些清单里。", total)
 	return v
 }
 
-// partyLinks lists the parties of a register, at most 200, each leading to its newest record.
-func partyLinks(r *site.Register) theme.Facet {
-	f := theme.Facet{Title: r.Title + "：按当事人"}
+// townLinks list, for each town, the registers that have a list of it.
+func (m *maker) townLinks() []theme.Facet {
+	var out []theme.Facet
+	at := map[string]int{}
+	for _, r := range m.site.Registers {
+		for i := range r.Facets {
+			f := &r.Facets[i]
+			if r.Fields[f.By.Field].Role != ledger.Town {
+				continue
+			}
+			for k := range f.Values {
+				v := &f.Values[k]
+				n, ok := at[v.Value]
+				if !ok {
+					n = len(out)
+					at[v.Value] = n
+					out = append(out, theme.Facet{Title: v.Value})
+				}
+				out[n].Links = append(out[n].Links, theme.Link{Text: r.Title, Href: site.Rel(findAddress, r.ListAddress(f, v, 1)), Count: v.Count})
+			}
+		}
+	}
+	return out
+}
+
+// partiesAtMost is how many parties one page lists.
+const partiesAtMost = 200
+
+// partyLinks lists parties over all registers, at most so many, each leading to a
+// record.
+func (m *maker) partyLinks() theme.Facet {
+	f := theme.Facet{Title: "按当事人"}
 	seen := map[string]int{}
-	for _, rec := range r.Records {
-		name := r.Item(rec).Party
-		if name == "" {
+	for _, r := range m.site.Registers {
+		party := r.With(ledger.Party)
+		if party < 0 {
 			continue
 		}
-		if i, ok := seen[name]; ok {
-			f.Links[i].Count++
-			continue
+		for _, rec := range r.Records {
+			name := rec.Text(party)
+			if i, ok := seen[name]; ok {
+				f.Links[i].Count++
+			} else if name != "" && len(f.Links) < partiesAtMost {
+				seen[name] = len(f.Links)
+				f.Links = append(f.Links, theme.Link{Text: name, Href: r.Address(rec), Count: 1})
+			}
 		}
-		if len(f.Links) == 200 {
-			break
-		}
-		seen[name] = len(f.Links)
-		f.Links = append(f.Links, theme.Link{Text: name, Href: r.Address(rec), Count: 1})
 	}
 	return f
 }

@@ -24,10 +24,10 @@ func (s *Site) TownItems(n int) []TownItems {
 			continue
 		}
 		count := map[string]int{}
-		for _, rec := range r.Records { // newest first: the first n of a town are enough
-			if town := rec.Get(ledger.Town).Text; town != "" && count[town] < n {
+		for _, e := range r.entries { // newest first: the first n of a town are enough
+			if town := e.record.Get(ledger.Town).Text; town != "" && count[town] < n {
 				count[town]++
-				by[town] = append(by[town], r.Item(rec))
+				by[town] = append(by[town], r.entryItem(e))
 			}
 		}
 	}

@@ -1,10 +1,6 @@
 package site
 
 import (
-	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,56 +10,51 @@ import (
 )
 
 // A Register is a ledger as the public sees it: the records that are public on
-// the site's day, newest first, and the lists that they stand in.
+// the site's day, in order, and the lists that they stand in.
 type Register struct {
 	*content.Ledger
-	Folder  string // of its addresses: enforcement/penalties
+	Folder  string   // of its addresses: enforcement/penalties
+	Section *Section // nil where it stands in the navigation by itself
 	Records []*content.Record
 	Facets  []Facet
-}
+	Updated calendar.Date // of the list as a whole; zero where only records are dated
 
-// A Facet is one way to narrow a register, with its values in order.
-type Facet struct {
-	By     ledger.By
-	Title  string
-	Values []FacetValue
-}
-
-// A FacetValue is one value of a facet and the records that have it.
-type FacetValue struct {
-	Value   string
-	Slug    string // in addresses
-	Records []*content.Record
+	entries []entry                 // newest first
+	listAt  map[*content.Record]int // place in the list of a record without a page
 }
 
 func (s *Site) newRegister(l *content.Ledger) *Register {
 	r := &Register{Ledger: l, Folder: strings.TrimPrefix(l.Dir, content.Root+"/")}
-	type dated struct {
-		published, decided calendar.Date
-		id                 string
-		record             *content.Record
+	if !l.Ledger.Updated.After(s.AsOf) {
+		r.Updated = l.Ledger.Updated
 	}
-	var public []dated
+	var public []listed
 	for _, rec := range l.Records {
-		if d := (dated{rec.Get(ledger.Published).Date, rec.Get(ledger.Decided).Date, rec.ID(), rec}); d.id != "" && s.Public(d.published) { // without an id: told already
-			public = append(public, d)
+		published, ok := s.publication(rec)
+		if id := rec.ID(); ok && id != "" { // without an id: told already
+			rec = s.asItStood(rec)
+			public = append(public, listed{record: rec, published: published, decided: rec.Get(ledger.Decided).Date, id: id})
 		}
 	}
-	slices.SortFunc(public, func(a, b dated) int {
-		return cmp.Or(b.published.Compare(a.published), b.decided.Compare(a.decided), strings.Compare(a.id, b.id))
-	})
-	for _, d := range public {
-		r.Records = append(r.Records, d.record)
+	r.order(public)
+	for _, p := range public {
+		r.Records = append(r.Records, p.record)
+		if !l.AggregateOnly {
+			r.entries = append(r.entries, entries(p.record, p.published)...)
+		}
+	}
+	sortEntries(r.entries)
+	if l.ListOnly {
+		r.listAt = map[*content.Record]int{}
+		for i, rec := range r.Records {
+			r.listAt[rec] = i
+		}
 	}
 	for _, rec := range r.Records {
 		if !rec.InTable() {
 			s.addresses[rec.File] = r.Address(rec)
 		}
-		for _, link := range rec.Links {
-			if s.Tree.Files[link] {
-				s.Files[link] = strings.TrimPrefix(link, content.Root+"/")
-			}
-		}
+		s.publishFiles(rec)
 	}
 	for _, by := range l.Facets {
 		r.Facets = append(r.Facets, r.facet(by))
@@ -71,57 +62,43 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 	return r
 }
 
-// facet gathers the values: years newest first, a closed list in its order, the
-// rest by size.
-func (r *Register) facet(by ledger.By) Facet {
-	field := &r.Fields[by.Field]
-	f := Facet{By: by, Title: shortTitle(field.Title)}
-	unit := by.Unit(r.Ledger.Ledger)
-	if by.Part == "year" {
-		f.Title = "年份"
+// asItStood returns a record without the stages that it reached after the site's day.
+func (s *Site) asItStood(rec *content.Record) *content.Record {
+	row, changed := rec.Until(s.AsOf)
+	if !changed {
+		return rec
 	}
-	at := map[string]int{}
-	for _, rec := range r.Records {
-		for _, v := range rec.Key(by) {
-			i, ok := at[v]
-			if !ok {
-				i = len(f.Values)
-				at[v] = i
-				f.Values = append(f.Values, FacetValue{Value: v, Slug: slug(unit, v)})
-			}
-			f.Values[i].Records = append(f.Values[i].Records, rec)
-		}
-	}
-	slices.SortFunc(f.Values, func(a, b FacetValue) int {
-		if unit != "" {
-			return strings.Compare(b.Value, a.Value)
-		}
-		if len(field.Enum) > 0 {
-			return slices.Index(field.Enum, a.Value) - slices.Index(field.Enum, b.Value)
-		}
-		return cmp.Or(len(b.Records)-len(a.Records), strings.Compare(a.Value, b.Value))
-	})
-	return f
+	return &content.Record{Row: row, Body: rec.Body, Links: rec.Links, Again: rec.Again}
 }
 
-// slug is a facet value in an address: a year as it is, other values as a short
-// hash, since addresses stay ASCII.
-func slug(unit, value string) string {
-	if unit != "" {
-		return value
+// publishFiles gives an address to each file that a record links to or names.
+func (s *Site) publishFiles(rec *content.Record) {
+	publish := func(file string) {
+		if s.Tree.Files[file] {
+			s.Files[file] = strings.TrimPrefix(file, content.Root+"/")
+		}
 	}
-	return Slug(value)
-}
-
-// Slug is a name in an address: a short hash, since addresses stay ASCII.
-func Slug(name string) string {
-	sum := sha256.Sum256([]byte(name))
-	return hex.EncodeToString(sum[:4])
+	for _, link := range rec.Links {
+		publish(link)
+	}
+	for _, i := range rec.Ledger.Files {
+		for _, file := range rec.FilesOf(i) {
+			publish(file)
+		}
+	}
 }
 
 // Address is the address of a record: from its own id, so that it is stable and
-// says nothing of the party.
-func (r *Register) Address(rec *content.Record) string { return r.Folder + "/" + rec.ID() + ".html" }
+// says nothing of the party. A record without a page has its line in the list.
+func (r *Register) Address(rec *content.Record) string {
+	if r.ListOnly {
+		return r.ListAddress(nil, nil, r.listAt[rec]/r.PerPage+1) + "#" + Anchor(rec)
+	}
+	return r.Folder + "/" + rec.ID() + ".html"
+}
+
+// Anchor is the name of a record's line in a list.
+func Anchor(rec *content.Record) string { return "r-" + rec.ID() }
 
 // ListAddress is the address of a page of a list, counted from 1. Names of list
 // pages hold an underscore, which ids cannot.
@@ -138,15 +115,6 @@ func (r *Register) ListAddress(f *Facet, v *FacetValue, page int) string {
 
 // FiguresAddress is the address of the page of charts.
 func (r *Register) FiguresAddress() string { return r.Folder + "/figures_.html" }
-
-// Latest lists the newest records as items.
-func (r *Register) Latest(n int) []Item {
-	out := make([]Item, 0, min(n, len(r.Records)))
-	for _, rec := range r.Records[:min(n, len(r.Records))] {
-		out = append(out, r.Item(rec))
-	}
-	return out
-}
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

@@ -21,6 +21,7 @@ type Site struct {
 	AsOf        calendar.Date
 	Plan        *Plan // of the newest year; nil where there is none
 	Registers   []*Register
+	Sections    []*Section        // of the navigation, those that hold registers
 	Enterprises []*Enterprise     // by name
 	Files       map[string]string // attachments and images: source file → address
 
@@ -36,6 +37,7 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	for _, l := range t.Ledgers {
 		s.Registers = append(s.Registers, s.newRegister(l))
 	}
+	s.addSections(ps)
 	s.joinEnterprises(ps)
 	for _, d := range t.Docs {
 		s.addresses[d.File] = DocAddress(d)

@@ -99,6 +99,14 @@ func (p Place) Short() string {
 	return p.File + ":" + strconv.Itoa(p.Line)
 }
 
+// Exact prints file:line:col.
+func (p Place) Exact() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return p.Short() + ":" + strconv.Itoa(p.Col)
+}
+
 // LineStart returns the offset of a line, counted from 1.
 func (f File) LineStart(line int) int {
 	start := 0

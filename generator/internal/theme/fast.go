@@ -23,7 +23,16 @@ func (ps Pairs) HTML() template.HTML {
 			b.WriteString(` class="` + p.Class + `"`)
 		}
 		b.WriteByte('>')
-		escape(&b, p.Text)
+		for _, l := range p.Links {
+			b.WriteString(`<a href="`)
+			escape(&b, l.Href)
+			b.WriteString(`">`)
+			escape(&b, l.Text)
+			b.WriteString("</a> ")
+		}
+		if len(p.Links) == 0 {
+			escape(&b, p.Text)
+		}
 		if p.Second != "" {
 			b.WriteString(` <span class="note">`)
 			escape(&b, p.Second)

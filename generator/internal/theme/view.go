@@ -51,6 +51,7 @@ type Pair struct {
 	Text   string
 	Class  string // "nw": never broken, "num": a figure
 	Second string // a quieter addition: 万元 beside yuan
+	Links  []Link // files; they stand in place of the text
 }
 
 // Home is the home page.
@@ -58,6 +59,7 @@ type Home struct {
 	Title   string // one sentence: what can be looked up
 	Answers []Answer
 	Plan    *Block
+	Parts   []Facet // the sections with their registers
 	Latest  []Item
 	Find    []Link
 	Ways    []Link
@@ -155,11 +157,35 @@ type TaskList struct {
 // each with a cell for every column.
 type List struct {
 	Title, Sentence string
+	Notes           []Note // what the reader must know of the list as a whole
 	Facets          []Facet
 	Columns         []Head
 	Rows            template.HTML
+	Empty           string // what stands in place of the rows where there are none
 	Pager           Pager
+	Changes         []Group // against the former edition
 	More            []Link
+}
+
+// A Note is a remark with a term: 来源, 说明.
+type Note struct{ Term, Text, Href string }
+
+// A Group is a heading with links below.
+type Group struct {
+	Title string
+	Links []Link
+}
+
+// Section is the page of a part of the navigation: its registers.
+type Section struct {
+	Title, Sentence string
+	Lines           []SectionLine
+}
+
+// A SectionLine is a register on the page of its section.
+type SectionLine struct {
+	Title, Href, Count, Description string
+	Updated, Note                   string
 }
 
 // A Facet is a row of links that narrow a list.
@@ -184,10 +210,19 @@ type Record struct {
 	SignedOn                string
 	Body                    template.HTML
 	Facts                   Pairs
+	Steps                   []Step // the course of the case
 	Tasks                   []Link
 	Enterprise              *Link // the party's file, with the number of its records
 	Same                    []Item
 	ID, Report              string
+}
+
+// A Step is a stage of a case. State is "done", "now" or "todo"; Href leads to its
+// document.
+type Step struct {
+	ID, Title, State, Word string
+	Date, DateISO          string
+	Note, Href, Document   string
 }
 
 // Figures is a page of charts.

@@ -46,6 +46,11 @@ func Compare(now, base quantity.Decimal) (Change, error) {
 	return c, err
 }
 
+// Comparable tells whether two months both have days enough for a pollutant's value.
+func (m *Month) Comparable(p Pollutant, base *Month) bool {
+	return m.Stats[p].Enough(m.Period.Month()) && base.Stats[p].Enough(base.Period.Month())
+}
+
 // Words says the change behind 比 or 与: 比上年同月低3, 与上年同月持平.
 func (c Change) Words(base string) string {
 	switch c.Diff.Sign() {

@@ -24,7 +24,7 @@ func MonthFinding(p Pollutant, m, yearAgo *Month) string {
 	text := fmt.Sprintf("%d月%s%s%s", m.Period.Month().Month, p.mean("月均"), value, p.UnitWords())
 	if !s.Enough(m.Period.Month()) {
 		text += fmt.Sprintf("（有效%d天，少于规定天数，只供参考）", s.Days)
-	} else if yearAgo != nil && yearAgo.Stats[p].Enough(yearAgo.Period.Month()) {
+	} else if yearAgo != nil && m.Comparable(p, yearAgo) {
 		if base, ok := yearAgo.Stats[p].Measured(); ok {
 			if c, err := Compare(value, base); err == nil {
 				text += "，" + c.Words("上年同月")
@@ -111,23 +111,47 @@ func DaysFinding(period string, t *Tally) string {
 // February's exception.
 const leastDays = 25
 
-// RatioFinding compares the share of good days with that of an earlier stretch, which
-// was counted by the same rule; recounted says that this took judging it anew. "" where
-// either has too few days.
-func RatioFinding(now, then *Tally, base string, recounted bool, rule string) string {
-	if then.Valid < leastDays || now.Valid < leastDays {
-		return base + "或本期有效天数不足，优良率不作比较。"
+// EnoughDays tells whether the shares of good days of two stretches may be compared.
+func EnoughDays(a, b *Tally) bool { return a.Valid >= leastDays && b.Valid >= leastDays }
+
+// A RatioBase is an earlier stretch whose share of good days is compared with. Its days
+// are counted by the rule of the later stretch; Recounted says that they had been judged
+// by another.
+type RatioBase struct {
+	Name      string // 上月, 上年同月, 上年同期
+	Tally     *Tally
+	Recounted bool
+}
+
+// RatioFinding compares the share of good days with those of earlier stretches. One with
+// too few days is named, not compared. "" where there is none.
+func RatioFinding(now *Tally, bases []RatioBase, rule string) string {
+	var parts, short []string
+	for _, b := range bases {
+		if !EnoughDays(now, b.Tally) {
+			short = append(short, b.Name)
+			continue
+		}
+		n, _ := now.Ratio().Measured()
+		then, _ := b.Tally.Ratio().Measured()
+		c, err := Compare(n, then)
+		if err != nil {
+			continue
+		}
+		text := c.Points(b.Name)
+		if b.Recounted {
+			text += fmt.Sprintf("（%s的数据按%s重算为%s%%）", b.Name, rule, then)
+		}
+		parts = append(parts, text)
 	}
-	n, _ := now.Ratio().Measured()
-	b, _ := then.Ratio().Measured()
-	c, err := Compare(n, b)
-	if err != nil {
-		return ""
+	s := ""
+	if parts != nil {
+		s = "优良率" + strings.Join(parts, "，") + "。"
 	}
-	if recounted {
-		return fmt.Sprintf("优良率%s（%s的数据按%s重算为%s%%）。", c.Points(base), base, rule, b)
+	if short != nil {
+		s += "有效天数不足，优良率不与" + strings.Join(short, "、") + "比较。"
 	}
-	return "优良率" + c.Points(base) + "。"
+	return s
 }
 
 // AnnualFinding says what the evaluation of a year comes to.
@@ -188,7 +212,7 @@ func YearFinding(p Pollutant, y *Year) string {
 		return fmt.Sprintf("%s没有%s的数据。", y.Span(), p.Name())
 	}
 	text := fmt.Sprintf("%s%s%s%s", y.Span(), p.mean("平均"), value, p.UnitWords())
-	if y.Base != nil {
+	if y.Base != nil && y.Base.Enough[p] {
 		if base, ok := y.Base.Stats[p].Measured(); ok {
 			if c, err := Compare(value, base); err == nil {
 				text += "，" + c.Words("上年同期")

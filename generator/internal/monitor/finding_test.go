@@ -126,7 +126,7 @@ func TestAcrossStandards(t *testing.T) {
 	if b := y.Base; b == nil || !b.Recounted || b.Tally.Good != 28 {
 		t.Errorf("the base was not counted anew: %+v", b)
 	}
-	if got := RatioFinding(&y.Tally, &y.Base.Tally, "上年同期", y.Base.Recounted, "HJ 633—2026"); got != "优良率与上年同期持平（上年同期的数据按HJ 633—2026重算为47.5%）。" {
+	if got := RatioFinding(&y.Tally, []RatioBase{{"上年同期", &y.Base.Tally, y.Base.Recounted}}, "HJ 633—2026"); got != "优良率与上年同期持平（上年同期的数据按HJ 633—2026重算为47.5%）。" {
 		t.Error(got)
 	}
 	// Two months are no year.
@@ -194,7 +194,8 @@ func TestDaysFinding(t *testing.T) {
 		}
 	}
 	few := &Tally{Valid: 24, Good: 20}
-	if got := RatioFinding(&Tally{Valid: 31, Good: 31}, few, "上月", false, ""); got != "上月或本期有效天数不足，优良率不作比较。" {
+	full := &Tally{Valid: 30, Good: 27}
+	if got := RatioFinding(&Tally{Valid: 31, Good: 31}, []RatioBase{{"上月", few, false}, {"上年同月", full, false}}, ""); got != "优良率比上年同月高10.0个百分点。有效天数不足，优良率不与上月比较。" {
 		t.Error(got)
 	}
 }

@@ -28,7 +28,8 @@ type Year struct {
 // A Base is the same months of an earlier year, for comparison.
 type Base struct {
 	Figures
-	Recounted bool // its days were judged anew, by the rules of the later year
+	Recounted bool                 // its days were judged anew, by the rules of the later year
+	Enough    [pollutantCount]bool // every month of both years has days enough
 }
 
 var yearLimits = source.Kind{ID: "year-limits", Level: source.Error,
@@ -154,18 +155,24 @@ func (y *Year) composite() error {
 // this year's, so that like is compared with like.
 func (y *Year) compare(s *AirSeries) error {
 	var days []Day
+	b := &Base{}
+	for i := range b.Enough {
+		b.Enough[i] = true
+	}
 	for _, m := range y.Months {
 		before := s.Month(m.Period.Month().Add(-12))
 		if before == nil {
 			return nil
 		}
 		days = append(days, before.Days...)
+		for _, p := range Pollutants() {
+			b.Enough[p] = b.Enough[p] && m.Comparable(p, before)
+		}
 	}
-	figures, err := compute(days)
-	if err != nil {
+	var err error
+	if b.Figures, err = compute(days); err != nil {
 		return err
 	}
-	b := &Base{Figures: figures}
 	if b.Tally, b.Recounted, err = Recount(days, yearOn); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mingjing/generator/internal/calendar"
@@ -37,13 +38,13 @@ func (m *maker) airMonth(i int, charts []drawing, ps *source.Problems) theme.Rep
 	month := a.Period.Month()
 	address := site.AirAddress(month)
 	v := theme.Report{Title: a.Title, Sentence: monitor.DaysFinding(a.Period.Chinese(), &a.Tally), Marks: []theme.Mark{airMark(a)}, Body: m.body(a.File, 2, address, ps),
-		Register: m.airRegister(a), Charts: figures(charts)}
+		Register: m.airRegister(a), Quality: qualityNote(&a.Quality), Charts: figures(charts)}
 	v.Notes = correctionNotes(a.Corrections)
 	if !a.Verified {
 		v.Notes = append(v.Notes, "本月是实况数据，尚未审核；审核后有变化的，在这里写明更正。")
 	}
-	changes, findings := monthChanges(s, a)
-	v.Findings = []string{strings.Join(findings, "")}
+	changes, finding := monthChanges(s, a)
+	v.Findings = []string{finding}
 	v.Tables = append([]theme.Table{statisticsTable(a)}, changes...)
 	daily := dailyTable("逐日数据", a.Days, address)
 	v.Tables = append(v.Tables, daily)
@@ -76,7 +77,7 @@ func monthLink(m *monitor.Month) *theme.Link {
 	return &theme.Link{Text: m.Period.Chinese(), Href: m.Period.String() + ".html"}
 }
 
-// airRegister is the register header of a month: where, by what, by whom, how well.
+// airRegister is the register header of a month: where, how many days, by which standard.
 func (m *maker) airRegister(a *monitor.Month) theme.Pairs {
 	s := m.site.AirSeries
 	var counting, background []string
@@ -89,22 +90,19 @@ func (m *maker) airRegister(a *monitor.Month) theme.Pairs {
 		}
 	}
 	rule := standard.AQIRule(a.Period.First())
-	pairs := theme.Pairs{{Term: "评价点位", Text: strings.Join(counting, "、")}}
-	add := func(term, text string) {
-		if text != "" {
-			pairs = append(pairs, theme.Pair{Term: term, Text: text})
-		}
-	}
-	add("不参加评价", strings.Join(background, "、"))
-	add("有效天数", fmt.Sprintf("%d天，当月%d天", a.Tally.Valid, a.Tally.All))
-	add("数据", airMark(a).Word)
-	add("发布", a.Published.Chinese())
-	add("标准", rule.Standard+"，"+rule.Limits)
-	add("监测单位", a.Quality.Lab)
-	add("方法", strings.Join(a.Quality.Methods, "；"))
-	add("质量控制", a.Quality.QA)
-	add("监测范围", a.Quality.Coverage)
-	return pairs
+	pairs := filled(theme.Pair{Term: "评价点位", Text: strings.Join(counting, "、")}, theme.Pair{Term: "不参加评价", Text: strings.Join(background, "、")})
+	return append(pairs, theme.Pair{Term: "有效天数", Text: fmt.Sprintf("%d天，当月%d天", a.Tally.Valid, a.Tally.All)},
+		theme.Pair{Term: "发布", Text: a.Published.Chinese()}, theme.Pair{Term: "标准", Text: rule.Standard + "，" + rule.Limits})
+}
+
+// qualityNote is what a reader needs to weigh the numbers of a summary.
+func qualityNote(q *monitor.Quality) theme.Pairs {
+	return filled(theme.Pair{Term: "监测单位", Text: q.Lab}, theme.Pair{Term: "监测范围", Text: q.Coverage}, theme.Pair{Term: "方法", Text: strings.Join(q.Methods, "；")}, theme.Pair{Term: "质量控制", Text: q.QA})
+}
+
+// filled leaves out pairs that say nothing.
+func filled(pairs ...theme.Pair) theme.Pairs {
+	return slices.DeleteFunc(pairs, func(p theme.Pair) bool { return p.Text == "" })
 }
 
 func correctionNotes(cs []monitor.Correction) []string {
@@ -130,10 +128,9 @@ func statisticsTable(a *monitor.Month) theme.Table {
 
 // monthChanges compares a month with the one before and with the same of the year
 // before, each counted by the rules of this month.
-func monthChanges(s *monitor.AirSeries, a *monitor.Month) ([]theme.Table, []string) {
+func monthChanges(s *monitor.AirSeries, a *monitor.Month) ([]theme.Table, string) {
 	var bases []changeBase
-	var findings []string
-	rule := standard.AQIRule(a.Period.First()).Standard
+	note, rule := "", standard.AQIRule(a.Period.First()).Standard
 	for _, b := range []struct {
 		months int
 		name   string
@@ -146,17 +143,15 @@ func monthChanges(s *monitor.AirSeries, a *monitor.Month) ([]theme.Table, []stri
 		if err != nil {
 			continue
 		}
-		bases = append(bases, changeBase{b.name, &base.Figures, &tally, recounted})
-		findings = append(findings, monitor.RatioFinding(&a.Tally, &tally, b.name, recounted, rule))
+		if recounted {
+			note += b.name + "的优良率按" + rule + "重算。"
+		}
+		bases = append(bases, changeBase{monitor.RatioBase{Name: b.name, Tally: &tally, Recounted: recounted}, &base.Figures, func(p monitor.Pollutant) bool { return a.Comparable(p, base) }})
 	}
 	if bases == nil {
-		return nil, nil
+		return nil, ""
 	}
 	t := changeTable("与上月、上年同月相比", &a.Figures, bases)
-	for _, b := range bases {
-		if b.recounted {
-			t.Note = b.name + "的优良率按" + rule + "重算。"
-		}
-	}
-	return []theme.Table{t}, findings
+	t.Note = note
+	return []theme.Table{t}, monitor.RatioFinding(&a.Tally, ratioBases(bases), rule)
 }

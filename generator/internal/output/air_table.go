@@ -122,40 +122,47 @@ func annualWord(y *monitor.Year) string {
 }
 
 // changeTable sets statistics beside those of earlier stretches. A base with too few
-// days is left out, not compared.
+// days is shown, not compared.
 func changeTable(title string, now *monitor.Figures, bases []changeBase) theme.Table {
 	t := theme.Table{Title: title, Columns: []theme.Head{{Title: "项目"}, {Title: "本期", Class: "n"}}}
 	for _, b := range bases {
-		t.Columns = append(t.Columns, theme.Head{Title: b.name, Class: "n"}, theme.Head{Title: "变化", Class: "n"}, theme.Head{Title: "变化（%）", Class: "n"})
+		t.Columns = append(t.Columns, theme.Head{Title: b.Name, Class: "n"}, theme.Head{Title: "变化", Class: "n"}, theme.Head{Title: "变化（%）", Class: "n"})
 	}
 	ratio := []theme.Cell{{Text: "优良率（%）"}, {Text: orDash(now.Tally.GoodRatio()), Class: "n"}}
 	for _, b := range bases {
-		ratio = append(ratio, changeCells(now.Tally.Ratio(), b.tally.Ratio(), false)...)
+		ratio = append(ratio, changeCells(now.Tally.Ratio(), b.Tally.Ratio(), monitor.EnoughDays(&now.Tally, b.Tally), false)...)
 	}
 	t.Rows = []theme.Row{{Cells: ratio}}
 	for _, p := range monitor.Pollutants() {
 		cells := []theme.Cell{{Text: p.Name() + p.Statistic() + "（" + p.Unit() + "）"}, {Text: printed(now.Stats[p].Value), Class: "n"}}
 		for _, b := range bases {
-			cells = append(cells, changeCells(now.Stats[p].Value, b.figures.Stats[p].Value, true)...)
+			cells = append(cells, changeCells(now.Stats[p].Value, b.figures.Stats[p].Value, b.enough(p), true)...)
 		}
 		t.Rows = append(t.Rows, theme.Row{Cells: cells})
 	}
 	return t
 }
 
-// A changeBase is an earlier stretch; its days are counted by the rules of the later one.
+// A changeBase is an earlier stretch that is compared with.
 type changeBase struct {
-	name      string
-	figures   *monitor.Figures
-	tally     *monitor.Tally
-	recounted bool
+	monitor.RatioBase
+	figures *monitor.Figures
+	enough  func(monitor.Pollutant) bool // both stretches have days enough
 }
 
-func changeCells(now, base quantity.Value, percent bool) []theme.Cell {
+func ratioBases(bases []changeBase) []monitor.RatioBase {
+	out := make([]monitor.RatioBase, len(bases))
+	for i := range bases {
+		out[i] = bases[i].RatioBase
+	}
+	return out
+}
+
+func changeCells(now, base quantity.Value, enough, percent bool) []theme.Cell {
 	cells := []theme.Cell{{Text: printed(base), Class: "n"}, {Text: "—", Class: "n"}, {Text: "—", Class: "n"}}
 	n, ok := now.Measured()
 	b, ok2 := base.Measured()
-	if !ok || !ok2 {
+	if !ok || !ok2 || !enough {
 		return cells
 	}
 	c, err := monitor.Compare(n, b)

@@ -34,6 +34,7 @@ func (m *maker) airYear(i int, charts []drawing, ps *source.Problems) theme.Repo
 	v.Marks = []theme.Mark{yearMark(y)}
 	if t := y.Text; t != nil {
 		v.Title, v.Body, v.Notes = t.Title, m.body(t.File, 2, address, ps), correctionNotes(t.Corrections)
+		v.Quality = qualityNote(&t.Quality)
 	}
 	if raw := rawMonths(y); raw > 0 {
 		v.Notes = append(v.Notes, fmt.Sprintf("其中%d个月是实况数据，尚未审核。", raw))
@@ -41,8 +42,9 @@ func (m *maker) airYear(i int, charts []drawing, ps *source.Problems) theme.Repo
 	v.Tables = []theme.Table{annualTable(y)}
 	if b := y.Base; b != nil {
 		rule := standard.AQIRule(y.Days[len(y.Days)-1].Date).Standard
-		v.Findings = append(v.Findings, monitor.RatioFinding(&y.Tally, &b.Tally, "上年同期", b.Recounted, rule))
-		t := changeTable("与上年同期相比", &y.Figures, []changeBase{{"上年同期", &b.Figures, &b.Tally, b.Recounted}})
+		bases := []changeBase{{monitor.RatioBase{Name: "上年同期", Tally: &b.Tally, Recounted: b.Recounted}, &b.Figures, func(p monitor.Pollutant) bool { return b.Enough[p] }}}
+		v.Findings = append(v.Findings, monitor.RatioFinding(&y.Tally, ratioBases(bases), rule))
+		t := changeTable("与上年同期相比", &y.Figures, bases)
 		if b.Recounted {
 			t.Note = "上年同期的优良率逐日按本年同日执行的标准重算。"
 		}

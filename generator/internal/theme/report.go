@@ -18,6 +18,7 @@ type Report struct {
 	Links           []Link   // to what is near: months of a year, weeks
 	Charts          []template.HTML
 	Tables          []Table
+	Quality         Pairs    // who measured, by which methods, how checked
 	How             []string // how this was computed: rule, version, clause, inputs
 	Files           []Link   // source tables
 	Previous, Next  *Link

@@ -1,8 +1,10 @@
 package chart
 
 import (
+	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // calendar draws one cell a day: a month in large cells with value and word, or several
@@ -106,7 +108,7 @@ func (p *pen) months(y, m, n int, at map[int]int) {
 		across = 3
 	}
 	bw := p.w / float64(across)
-	cell := (bw - 10) / 7
+	cell := math.Floor((bw - 10) / 7)
 	bh := 24 + 6*cell + 8
 	p.open(bh * float64((n+across-1)/across))
 	for i := range n {
@@ -123,54 +125,81 @@ func (p *pen) months(y, m, n int, at map[int]int) {
 	}
 }
 
-// block7 draws the days of a month in rows of seven.
+// block7 draws the days of a month in rows of seven: the days of a level together, so
+// that a year weighs little. Each says the number of its level.
 func (p *pen) block7(y, m int, x, top, cell float64, at map[int]int) {
 	start := dayNumber(y, m, 1)
 	lead := weekday(start)
+	var levels [7][]day7
 	for d := range monthDays(y, m) {
 		col, row := float64((lead+d)%7), float64((lead+d)/7)
-		cx, cy := x+cell*col, top+cell*row
-		i, ok := at[start+d]
-		if !ok {
-			p.smallCell("none", "", cx, cy, cell)
-			p.raw("/>")
+		day := day7{x: x + cell*col, y: top + cell*row}
+		var ok bool
+		if day.at, ok = at[start+d]; !ok {
+			p.raw(`<path class="none" d="`).square(day, cell).raw(`"/>`)
 			continue
 		}
-		v := p.c.at(0, i)
-		fill := ""
-		class := "cell " + p.cellClass(v)
-		if v.State != Measured && v.State != NotDetected {
-			class, fill = "gap", missingName(v.State)
+		v := p.c.at(0, day.at)
+		if v.State == Measured || v.State == NotDetected {
+			level := min(max(v.Level, 0), 6)
+			levels[level] = append(levels[level], day)
+			continue
 		}
-		p.smallCell(class, fill, cx, cy, cell)
-		p.raw(">")
-		p.tip("path", p.c.X[i], p.c.Series[0].Name, v)
-		if v.State == Measured && v.Level > 0 {
-			p.text(cx+cell/2, cy+cell/2+lift, "m n"+p.onLevel(v.Level), string(rune('0'+v.Level)))
+		p.raw(`<path class="gap" fill="url(#`, p.id, "-", missingName(v.State), `)" d="`).square(day, cell).raw(`">`)
+		p.tip("path", p.c.X[day.at], "", v)
+	}
+	for level, days := range levels {
+		if len(days) > 0 {
+			p.level7(level, days, cell)
 		}
 	}
 }
 
-// onLevel adds the class for white text on the last two levels.
-func (p *pen) onLevel(level int) string {
-	if level >= 5 {
-		return " inv"
-	}
-	return ""
+// A day7 is a day in a small cell: its corner, and its place in Chart.X.
+type day7 struct {
+	x, y float64
+	at   int
 }
 
-// smallCell begins a square path; the caller closes it.
-func (p *pen) smallCell(class, fill string, x, y, cell float64) {
-	p.raw(`<path class="`, class, `"`)
-	if fill != "" {
-		p.raw(` fill="url(#`, p.id, "-", fill, `)"`)
+// level7 draws the days of a month that share a level. On a phone no pointer rests:
+// one path holds them all.
+func (p *pen) level7(level int, days []day7, cell float64) {
+	p.raw(`<g class="cells `, p.cellClass(Value{Level: level}), `">`)
+	if p.narrow {
+		p.raw(`<path d="`)
+		for _, d := range days {
+			p.square(d, cell)
+		}
+		p.raw(`"/>`)
+	} else {
+		for _, d := range days {
+			p.raw(`<path d="`).square(d, cell).raw(`">`)
+			p.tip("path", p.c.X[d.at], "", p.c.at(0, d.at))
+		}
 	}
-	side := tenths(cell) - 10
-	p.raw(` d="M`).num(x).raw(" ").num(y).raw("h")
-	p.dst = appendTenths(p.dst, side)
-	p.raw("v")
-	p.dst = appendTenths(p.dst, side)
-	p.raw("h-")
-	p.dst = appendTenths(p.dst, side)
-	p.raw(`z"`)
+	if level > 0 {
+		p.raw(`<text class="m n" x="`)
+		for i, d := range days {
+			p.separate(i).num(d.x + cell/2 - 0.5)
+		}
+		p.raw(`" y="`)
+		for i, d := range days {
+			p.separate(i).num(d.y + cell/2 + lift - 1)
+		}
+		p.raw(`">`, strings.Repeat(string(rune('0'+level)), len(days)), "</text>")
+	}
+	p.raw("</g>")
+}
+
+// separate sets a blank before all but the first of a list.
+func (p *pen) separate(i int) *pen {
+	if i > 0 {
+		p.raw(" ")
+	}
+	return p
+}
+
+// square writes the outline of a small cell.
+func (p *pen) square(d day7, cell float64) *pen {
+	return p.raw("M").num(d.x).raw(" ").num(d.y).raw("h").num(cell - 1).raw("v").num(cell - 1).raw("h").num(1 - cell).raw("z")
 }

@@ -106,9 +106,8 @@ func (p *pen) levelKeys() {
 		if !seen[n] {
 			continue
 		}
-		inv := p.onLevel(n)
 		digit := string(rune('0' + n))
-		p.swatch(toneClasses[Level1+Tone(n-1)], `<path class="cell" d="M.5.5h23v11h-23z"/><text class="m n`+inv+`" x="12" y="10.5">`+digit+`</text>`)
+		p.swatch(toneClasses[Level1+Tone(n-1)], `<path class="cell" d="M.5.5h23v11h-23z"/><text class="m n" x="12" y="10.5">`+digit+`</text>`)
 		p.esc(p.words.level(n, false)).raw("</li>")
 	}
 }

@@ -48,11 +48,27 @@ func (p *pen) gaps(x []float64, left, right, top, bottom float64) {
 			p.block("gap", missingName(r.value.State), x0, y, x1-x0, h)
 			p.runTip(s, r)
 			p.raw("</g>")
-			word := p.words.state(r.value.State)
-			if len(c.Series) == 1 && textWidth(word)+8 < x1-x0 {
-				p.try((x0+x1)/2, (top+bottom)/2+lift, "m h", word)
+			if len(c.Series) == 1 {
+				p.gapWord(p.words.state(r.value.State), (x0+x1)/2, (top+bottom)/2+lift, x1-x0)
 			}
 		}
+	}
+}
+
+// gapWord writes why there is no number into a gap: in a line, or upright where the gap
+// is narrow. A narrower one has the hatch that the legend explains.
+func (p *pen) gapWord(word string, x, y, room float64) {
+	if textWidth(word)+8 < room {
+		p.try(x, y, "m h", word)
+		return
+	}
+	if room < em+2 {
+		return
+	}
+	letters := []rune(word)
+	y -= lineHeight * float64(len(letters)-1) / 2
+	for i, r := range letters {
+		p.try(x, y+lineHeight*float64(i), "m h", string(r))
 	}
 }
 

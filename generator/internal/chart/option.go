@@ -197,9 +197,7 @@ func (c *Chart) classesOption() map[string]any {
 	for s := range c.Series {
 		names = append(names, c.Series[s].Name)
 		for i := range c.X {
-			if v := c.at(s, i); v.Level > 0 {
-				data = append(data, [3]int{i, s, v.Level})
-			}
+			data = append(data, [3]int{i, s, c.at(s, i).Level})
 		}
 	}
 	heat.SetGlobalOptions(pieces(waterColours), charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: c.X}),

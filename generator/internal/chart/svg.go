@@ -22,6 +22,11 @@ func (c *Chart) AppendSVG(dst []byte, size Size) []byte {
 }
 
 func (c *Chart) appendSVG(dst []byte, id string, size Size) []byte {
+	return append(c.draw(dst, id, size).dst, "</svg>"...)
+}
+
+// draw makes a drawing but for its end; the pen knows where the texts stand.
+func (c *Chart) draw(dst []byte, id string, size Size) *pen {
 	p := &pen{dst: dst, c: c, id: id + "-w", w: 720, words: c.Words.filled()}
 	if size == Narrow {
 		p.id, p.w, p.narrow = id+"-n", 360, true
@@ -46,7 +51,7 @@ func (c *Chart) appendSVG(dst []byte, id string, size Size) []byte {
 	default:
 		p.nothing()
 	}
-	return append(p.dst, "</svg>"...)
+	return p
 }
 
 // nothing draws a chart without data: words, no axes.

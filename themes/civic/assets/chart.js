@@ -36,6 +36,7 @@
     var kind = figure.className.replace(/^.*chart-(line|bars|calendar|share|progress|dots|classes).*$/, "$1");
     var tones = words.tones.split(" ").filter(Boolean);
     var live = null, chart = null, said = null, option = null, rows = [], head = [], at = -1;
+    if (kind === "calendar" && figure.querySelectorAll("table.data tbody tr").length > 92 && drawing().clientWidth < 480) return; // the drawing's cells are larger
     var wanted = false, refused = false, timer = 0, off = {};
 
     var button = document.createElement("button");
@@ -177,8 +178,16 @@
       if (long) {
         o.dataZoom = [
           { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: matchMedia("(pointer: fine)").matches, preventDefaultMouseMove: false },
-          { type: "slider", filterMode: "none", height: 16, bottom: 6, left: 30, right: 30, showDetail: false, brushSelect: false, borderColor: rule, fillerColor: "rgba(128,128,128,.2)", handleStyle: { color: paper, borderColor: pale }, dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } } },
+          slider(rule, paper, pale),
         ];
+      }
+      var fit = Math.floor(live.offsetWidth * 0.66 / 28); // columns in which a class can be read
+      if (kind === "classes" && fit < rows.length) {
+        o.dataZoom = [slider(rule, paper, pale)];
+        o.dataZoom[0].startValue = rows.length - fit;
+        o.dataZoom[0].endValue = rows.length - 1;
+        o.dataZoom[0].maxValueSpan = fit - 1;
+        o.grid.bottom = 40;
       }
       o.series.forEach(function (s, i) { dressSeries(s, i, narrow, ink, pale, paper); });
       if (o.visualMap) {
@@ -190,15 +199,24 @@
       Object.keys(off).forEach(function (i) { if (off[i]) chart.dispatchAction({ type: "legendUnSelect", name: option.series[i].name }); });
     }
 
+    function slider(rule, paper, pale) {
+      var none = { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } };
+      return {
+        type: "slider", filterMode: kind === "classes" ? "filter" : "none", height: 16, bottom: 6, left: 30, right: 30, showDetail: false, brushSelect: false,
+        borderColor: rule, fillerColor: "rgba(128,128,128,.2)", handleStyle: { color: paper, borderColor: pale }, dataBackground: none, selectedDataBackground: none,
+      };
+    }
+
     function dressSeries(s, i, narrow, ink, pale, paper) {
       var dashes = [0, [7, 4], [2, 4], [10, 3, 2, 3]];
       if (s.type === "heatmap") {
         s.itemStyle = { borderColor: "#4a4740", borderWidth: 1 };
-        s.label = { show: kind === "classes" || rows.length < 32, color: "#000", fontSize: 13, formatter: function (p) {
-          if (kind === "classes") return rows[p.value[0]][p.value[1] + 1].replace("类", "");
+        s.label = { show: true, color: "#000", fontSize: 13, formatter: function (p) {
+          if (kind === "classes") return p.value[2] ? rows[p.value[0]][p.value[1] + 1].replace("类", "") : rows[p.value[0]][p.value[1] + 1][0];
+          if (rows.length > 31) return String(p.value[2] || "");
           return Number(p.value[0].slice(8)) + "日\n" + rows[p.dataIndex][1] + (narrow ? "" : " " + rows[p.dataIndex][2]);
         } };
-        s.data = s.data.map(function (d) { return kind === "calendar" && (d[2] > 4 || !d[2]) ? { value: d, label: { color: d[2] ? "#fff" : ink } } : d; });
+        s.data = s.data.map(function (d) { return kind === "calendar" && d[2] > 4 || !d[2] ? { value: d, label: { color: d[2] ? "#fff" : ink } } : d; });
         return;
       }
       if (i >= tones.length) { // a limit
@@ -219,6 +237,7 @@
         if (texture === hollow) Object.assign(s.itemStyle, { borderColor: s.itemStyle.color, color: paper });
         else if (option.series.length > 1 && texture.length) s.itemStyle.decal = { symbol: texture[0], symbolSize: 1, rotation: texture[1], dashArrayX: texture[2], dashArrayY: texture[3], color: paper };
       }
+      if (s.type === "scatter") s.itemStyle.opacity = 1;
       if (s.type === "scatter") s.symbol = ["circle", "diamond", "rect", "triangle"][i % 4];
       if (s.markLine) {
         s.markLine.symbol = "none";

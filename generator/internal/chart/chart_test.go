@@ -151,18 +151,3 @@ func TestSeeded(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkLine365(b *testing.B) {
-	c := Chart{Kind: Line, ID: "y", Title: "全年", Unit: "µg/m³", Series: []Series{{Name: "PM2.5"}}}
-	r := rand.New(rand.NewPCG(1, 2))
-	for i := range 365 {
-		c.X = append(c.X, fmt.Sprintf("2022-%02d-%02d", 1+i/31, 1+i%31))
-		v := float64(r.IntN(90))
-		c.Series[0].Values = append(c.Series[0].Values, Value{Text: fmt.Sprint(v), Pos: v})
-	}
-	var dst []byte
-	for b.Loop() {
-		dst = c.AppendSVG(dst[:0], Wide)
-	}
-	b.ReportMetric(float64(len(dst)), "bytes")
-}

@@ -138,7 +138,7 @@ func (p *pen) classHead(b *band, left, top, cw float64) {
 func (p *pen) classCell(s, i int, x, y, w, h float64) {
 	v := p.c.at(s, i)
 	if v.State != Measured {
-		p.block("gap none", missingName(v.State), x+1, y+1, w-2, h-2)
+		p.block("gap", missingName(v.State), x+1, y+1, w-2, h-2)
 		p.tip("rect", p.c.X[i], p.c.Series[s].Name, v)
 		word := p.words.state(v.State)
 		if textWidth(word) > w-2 { // 断流 is 断; the legend has the word

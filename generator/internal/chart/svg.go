@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -251,6 +252,9 @@ func appendTenths(dst []byte, n int) []byte {
 // appendEscaped writes text for HTML and XML alike: marks escaped, and what XML 1.0
 // cannot hold (control characters, broken UTF-8) replaced.
 func appendEscaped(dst []byte, s string) []byte {
+	if plain(s) {
+		return append(dst, s...)
+	}
 	for i := 0; i < len(s); {
 		b := s[i]
 		if b >= utf8.RuneSelf {
@@ -284,6 +288,19 @@ func appendEscaped(dst []byte, s string) []byte {
 		i++
 	}
 	return dst
+}
+
+// plain reports whether every character of a text stands for itself, as in nearly all.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b < 0x20, b == 0x7F, b == '&', b == '<', b == '>', b == '"', b == '\'':
+			return false
+		case b == 0xEF && strings.HasPrefix(s[i+1:], "\xBF"): // U+FFC0 to U+FFFF: some are no characters
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // cleanID writes an id with letters, digits, - and _ only; any other character becomes

@@ -33,6 +33,9 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	}
 	v.Header = append(v.Header, theme.Pair{Term: "公开方式", Text: "主动公开"}, theme.Pair{Term: "有效性", Text: m.validity(rec)})
 	v.Steps = m.steps(rec, address)
+	if v.Lead == "" {
+		v.Lead = stageSentence(rec)
+	}
 	for i := range r.Fields {
 		f := &r.Fields[i]
 		if rec.Text(i) == "" || hasRole(headerRoles, f.Role) || hasRole(hiddenRoles, f.Role) || onTimeline(r, i) {

@@ -65,6 +65,17 @@ func (m *maker) steps(rec *content.Record, address string) []theme.Step {
 	return out
 }
 
+// stageSentence says how far a case is.
+func stageSentence(rec *content.Record) string {
+	now := rec.Get(ledger.AtStage).Text
+	for _, e := range rec.Events() {
+		if e.Stage.Title == now {
+			return "办到“" + now + "”，" + e.Date.Chinese() + "。"
+		}
+	}
+	return ""
+}
+
 // fileLinks leads to the files that a field names.
 func (m *maker) fileLinks(rec *content.Record, field int, address string) []theme.Link {
 	var out []theme.Link

@@ -70,7 +70,7 @@ func runBuild(e *env, args []string) int {
 	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, show)
 	result, err := model.Write(s.out, o, &ps, show)
 	end()
-	e.report(&ps, check.Settle(&ps, model.Site.Silences, true))
+	e.report(&ps, source.Warning, check.Settle(&ps, model.Site.Silences, true))
 	switch {
 	case err != nil:
 		return e.fault(err)

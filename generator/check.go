@@ -18,6 +18,7 @@ var checkCommand = command{
 
 做 build 做的一切检查，但不写文件。没有错误时退出码为 0，有错误为 1。
 
+  --notes           也列出提示：不影响公开、但值得看一眼的地方
   --list            列出全部规则
   --explain 编号    说明一条规则：要求、依据、改法
   --format 格式     text（默认）、json、sarif、github；后三种写到标准输出
@@ -40,6 +41,7 @@ var checkCommand = command{
 
 Does everything that build does but writes nothing. Exit code 0 without errors, 1 with.
 
+  --notes           list notes too: what stops nothing but is worth a look
   --list            list all rules
   --explain ID      explain a rule: what it asks, by which clause, how to mend
   --format FORMAT   text (default), json, sarif, github; the latter on standard output
@@ -62,10 +64,11 @@ Errors cannot.
 }
 
 func runCheck(e *env, args []string) int {
-	var list bool
+	var list, notes bool
 	var explain, format string
 	s, fs, code := e.parse(&checkCommand, args, func(fs *flag.FlagSet, _ *settings) {
 		fs.BoolVar(&list, "list", false, "")
+		fs.BoolVar(&notes, "notes", false, "")
 		fs.StringVar(&explain, "explain", "", "")
 		fs.StringVar(&format, "format", "text", "")
 	})
@@ -94,7 +97,11 @@ func runCheck(e *env, args []string) int {
 	end()
 	silenced := check.Settle(&ps, model.Site.Silences, true)
 	if !known {
-		e.report(&ps, silenced)
+		least := source.Warning
+		if notes {
+			least = source.Note
+		}
+		e.report(&ps, least, silenced)
 	} else if list := ps.Sorted(); err == nil {
 		err = machine.Write(e.out, list, check.Summarise(list, model.Site.AsOf.String(), len(model.Files), silenced), e.lang)
 	}
@@ -105,6 +112,9 @@ func runCheck(e *env, args []string) int {
 		return exitContent
 	case !s.quiet && !known:
 		fmt.Fprintf(e.out, source.Text{ZH: "没有错误：%d 个文件，按 %s 检查。\n", EN: "no errors: %d files, checked as of %s.\n"}.In(e.lang), len(model.Files), model.Site.AsOf)
+		if n := ps.Count(source.Note); n > 0 && !notes {
+			fmt.Fprintf(e.out, source.Text{ZH: "有 %d 条提示，用 --notes 查看。\n", EN: "%d notes: see them with --notes.\n"}.In(e.lang), n)
+		}
 	}
 	return exitFine
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -74,9 +75,9 @@ func (e *env) noSource(dir string) bool {
 	return true
 }
 
-// report prints all problems and a last line with their number.
-func (e *env) report(ps *source.Problems, silenced int) {
-	list := ps.Sorted()
+// report prints the problems down to a level and a last line with their number.
+func (e *env) report(ps *source.Problems, least source.Level, silenced int) {
+	list := slices.DeleteFunc(ps.Sorted(), func(p source.Problem) bool { return p.Kind.Level > least })
 	for _, p := range list {
 		fmt.Fprint(e.err, p.Format(e.lang))
 	}

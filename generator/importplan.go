@@ -86,7 +86,7 @@ func (e *env) importPlan(file, dir, title string, year int) int {
 	var ps source.Problems
 	text, ok := source.Read(os.DirFS(filepath.Dir(file)), filepath.Base(file), &ps)
 	if !ok {
-		e.report(&ps, 0)
+		e.report(&ps, source.Note, 0)
 		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 			return exitUsage
 		}
@@ -102,7 +102,7 @@ func (e *env) importPlan(file, dir, title string, year int) int {
 		}
 	}
 	made, changes, ok := plan.Import(text, title, year, old, &ps)
-	e.report(&ps, 0)
+	e.report(&ps, source.Note, 0)
 	if !ok || ps.Errors() > 0 {
 		return exitContent
 	}

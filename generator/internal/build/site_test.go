@@ -41,6 +41,9 @@ func demonstration(t *testing.T) (*Model, map[string][]byte) {
 		t.Fatal(err)
 	}
 	for _, p := range ps.Sorted() {
+		if p.Kind.Level == source.Note { // numbers that lack on purpose, slips of the plan itself
+			continue
+		}
 		t.Error(p.Format(source.English))
 	}
 	return m, files

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/law"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/privacy"
 	"mingjing/generator/internal/source"
@@ -18,6 +19,9 @@ type Rules struct {
 	Workdays calendar.Workdays
 	Terms    ledger.TermRules
 	Privacy  *privacy.Policy // the default one where the bureau has set none
+	Laws     *law.Laws       // nil where there is no laws.toml
+	Organs   *law.Organs     // nil where there is no organs.toml
+	Withheld []law.Withheld
 }
 
 // A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
@@ -28,6 +32,9 @@ type ruleFile struct {
 
 // ruleFiles lists what content/rules/ may hold. A new sort adds its line.
 var ruleFiles = []ruleFile{
+	{"laws.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Laws = law.ReadLaws(f, ps) }},
+	{"organs.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Organs = law.ReadOrgans(f, ps) }},
+	{"withheld.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Withheld = law.ReadWithheld(f, ps) }},
 	{"holidays*.toml", (*Rules).readHolidays},
 	{"terms.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Terms = ledger.ReadTerms(f, ps) }},
 	{privacy.PolicyFile, func(r *Rules, f source.File, ps *source.Problems) { r.Privacy = privacy.ReadPolicy(f, ps) }},

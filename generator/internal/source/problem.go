@@ -74,10 +74,13 @@ func (ps *Problems) Rewrite(f func(Problem) (Problem, bool)) {
 }
 
 // Errors counts the problems that stop a build.
-func (ps *Problems) Errors() int {
+func (ps *Problems) Errors() int { return ps.Count(Error) }
+
+// Count counts the problems of a level.
+func (ps *Problems) Count(l Level) int {
 	n := 0
 	for _, p := range ps.list {
-		if p.Kind.Level == Error {
+		if p.Kind.Level == l {
 			n++
 		}
 	}

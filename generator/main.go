@@ -34,6 +34,7 @@ func commands() []command {
 		serveCommand.with(runServe),
 		checkCommand.with(runCheck),
 		importCommand.with(runImport),
+		assessCommand.with(runAssess),
 		headersCommand.with(runHeaders),
 		versionCommand.with(runVersion),
 		helpCommand.with(runHelp),

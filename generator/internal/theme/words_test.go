@@ -32,11 +32,3 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 }
-
-func TestSqueeze(t *testing.T) {
-	got := string(squeeze([]byte("/* a */\n  p { color: red } /* b\n c */\n\n\na::before { content: \"  x\" }\n/* open")))
-	want := "p { color: red }\na::before { content: \"  x\" }\n"
-	if got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}

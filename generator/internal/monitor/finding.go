@@ -187,21 +187,25 @@ func statisticName(s standard.AnnualStatistic) string {
 }
 
 // LevelsFinding says which months had the most days beyond 100.
-func LevelsFinding(y *Year) string {
+func LevelsFinding(months []*Month) string {
 	worst, count := []string(nil), 0
-	for _, m := range y.Months {
+	for _, m := range months {
 		switch bad := m.Tally.Valid - m.Tally.Good; {
 		case bad == 0 || bad < count:
 		case bad > count:
-			worst, count = []string{fmt.Sprintf("%d月", m.Period.Month().Month)}, bad
+			worst, count = []string{m.Period.Chinese()}, bad
 		default:
-			worst = append(worst, fmt.Sprintf("%d月", m.Period.Month().Month))
+			worst = append(worst, m.Period.Chinese())
 		}
 	}
 	if count == 0 {
-		return y.Span() + "没有一天超标。"
+		return fmt.Sprintf("%d个月里没有一天超标。", len(months))
 	}
-	return fmt.Sprintf("超标天数最多的是%s，%d天。", strings.Join(worst, "、"), count)
+	each := "，"
+	if len(worst) > 1 {
+		each = "，各"
+	}
+	return fmt.Sprintf("超标天数最多的是%s%s%d天。", strings.Join(worst, "、"), each, count)
 }
 
 // YearFinding says the mean of a year so far against the same months of the year before.

@@ -25,9 +25,9 @@ func addAir(m *maker) {
 	}
 	overview := m.frame(site.AirIndex, airSection, airColumn, home())
 	var charts []drawing
-	if n := len(s.Years); n > 0 {
-		y := s.Years[n-1]
-		charts = append(charts, m.drawing(site.AirIndex, "aqi", func() chart.Chart { return aqiCalendar(y.Days, monitor.DaysFinding(y.Span(), &y.Tally)) }),
+	if n := len(s.Months); n > 0 {
+		last := s.Months[max(0, n-12):]
+		charts = append(charts, m.drawing(site.AirIndex, "levels", func() chart.Chart { return levelsChart(last, monitor.LevelsFinding(last)) }),
 			m.drawing(site.AirIndex, "pm25", func() chart.Chart { return monthlyChart(s.Months, monitor.PM25) }),
 			m.drawing(site.AirIndex, "o3", func() chart.Chart { return monthlyChart(s.Months, monitor.O3) }))
 	}

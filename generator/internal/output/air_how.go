@@ -15,6 +15,9 @@ import (
 	"mingjing/generator/internal/theme"
 )
 
+// indexClauses are where each version says how the index and the primary pollutant come about.
+var indexClauses = map[string]string{"HJ 633-2012": "4.3、4.4", "HJ 633-2026": "4.2.6、4.3.1"}
+
 // airRules says by which rules days were judged, a paragraph for each version.
 func airRules(days []monitor.Day) []string {
 	var out []string
@@ -25,9 +28,9 @@ func airRules(days []monitor.Day) []string {
 			continue
 		}
 		if last != nil {
-			out = append(out, fmt.Sprintf("%s起改用%s（%s）和%s。", days[i].Date.Chinese(), rule.Standard, rule.Title, rule.Limits))
+			out = append(out, fmt.Sprintf("%s起改用%s（%s）%s和%s。", days[i].Date.Chinese(), rule.Standard, rule.Title, indexClauses[rule.Number], rule.Limits))
 		} else {
-			out = append(out, fmt.Sprintf("每天先求各评价点位浓度的平均值，按GB/T 8170修约（一氧化碳一位小数，其余整数），再按%s（%s）计算AQI：各项污染物的空气质量分指数向上进位取整数，其中最大的是当天的AQI。日二级限值见%s表1。", rule.Standard, rule.Title, rule.Limits))
+			out = append(out, fmt.Sprintf("每天先求各评价点位浓度的平均值，按GB/T 8170修约（一氧化碳一位小数，其余整数），再按%s（%s）%s计算AQI：各项污染物的空气质量分指数向上进位取整数，其中最大的是当天的AQI。日二级限值见%s表1。", rule.Standard, rule.Title, indexClauses[rule.Number], rule.Limits))
 		}
 		out = append(out, unsure(&rule.Citation)...)
 		last = rule

@@ -45,7 +45,7 @@ func (m *maker) airMonth(i int, charts []drawing, ps *source.Problems) theme.Rep
 	}
 	changes, finding := monthChanges(s, a)
 	v.Findings = []string{finding}
-	v.Tables = append([]theme.Table{statisticsTable(a)}, changes...)
+	v.Tables = append([]theme.Table{statisticsTable(a, address)}, changes...)
 	daily := dailyTable("逐日数据", a.Days, address)
 	v.Tables = append(v.Tables, daily)
 	v.How = append(airRules(a.Days), periodRules(a.Period.First())...)
@@ -113,13 +113,19 @@ func correctionNotes(cs []monitor.Correction) []string {
 	return out
 }
 
-func statisticsTable(a *monitor.Month) theme.Table {
+func statisticsTable(a *monitor.Month, address string) theme.Table {
 	t := theme.Table{Title: "各项污染物", Columns: []theme.Head{{Title: "污染物"}, {Title: "统计"}, {Title: "数值", Class: "n"}, {Title: "单位"}, {Title: "最高一天", Class: "n"}, {Title: "日期"}, {Title: "有效天数", Class: "n"}}}
+	if len(a.Tables) > 0 {
+		t.Columns = append(t.Columns, theme.Head{Title: "来源"})
+	}
 	for i := range a.Stats {
 		s := &a.Stats[i]
 		row := []theme.Cell{{Text: s.Pollutant.Name()}, {Text: s.Name}, {Text: printed(s.Value), Class: "n"}, {Text: s.Pollutant.Unit()}, {Text: "—", Class: "n"}, {Text: "—"}, {Text: fmt.Sprint(s.Days), Class: "n"}}
 		if s.Days > 0 {
 			row[4].Text, row[5].Text = s.Max.String(), s.MaxDay.String()
+		}
+		if len(a.Tables) > 0 {
+			row = append(row, sourceCell(a.Tables[0], "", address))
 		}
 		t.Rows = append(t.Rows, theme.Row{Cells: row})
 	}

@@ -14,6 +14,7 @@ import (
 // stationMonth is a month of one station.
 type stationMonth struct {
 	period calendar.Period
+	table  string
 	*monitor.StationMonth
 }
 
@@ -23,7 +24,7 @@ func stationMonths(s *monitor.AirSeries, station int) []stationMonth {
 	for _, m := range s.Months {
 		for i := range m.Stations {
 			if m.Stations[i].Station == station {
-				out = append(out, stationMonth{m.Period, &m.Stations[i]})
+				out = append(out, stationMonth{m.Period, m.Tables[0], &m.Stations[i]})
 			}
 		}
 	}
@@ -60,24 +61,24 @@ func (m *maker) airStation(i int, months []stationMonth, charts []drawing) theme
 	if p.Note != "" {
 		v.Register = append(v.Register, theme.Pair{Term: "说明", Text: p.Note})
 	}
-	t := theme.Table{Title: "逐月数据", Columns: append([]theme.Head{{Title: "月份"}, {Title: "有效天数", Class: "n"}, {Title: "AQI不超过100的天数", Class: "n"}}, statisticHeads()...)}
+	t := theme.Table{Title: "逐月数据", Columns: append(append([]theme.Head{{Title: "月份"}, {Title: "有效天数", Class: "n"}, {Title: "AQI不超过100的天数", Class: "n"}}, statisticHeads()...), theme.Head{Title: "来源"})}
 	for j := len(months) - 1; j >= 0; j-- {
 		month := &months[j]
 		cells := []theme.Cell{{Text: month.period.Chinese(), Href: site.Rel(address, site.AirAddress(month.period.Month()))}, {Text: fmt.Sprint(month.Tally.Valid), Class: "n"}, {Text: fmt.Sprint(month.Tally.Good), Class: "n"}}
-		t.Rows = append(t.Rows, theme.Row{Cells: append(cells, statisticCells(&month.Figures)...)})
+		t.Rows = append(t.Rows, theme.Row{Cells: append(append(cells, statisticCells(&month.Figures)...), sourceCell(month.table, "", address))})
 	}
 	if len(months) > 0 {
 		v.Tables = []theme.Table{t}
-		v.How = []string{"单个点位的数据只说明这个点位周围；全县的评价先求各评价点位浓度的平均值再计算，不用单个点位的指数平均。", "每个数的原始数据在当月页面的逐日数据表里，注明了文件和行号。"}
+		v.How = []string{"单个点位的数据只说明这个点位周围；评价时先求各评价点位浓度的平均值再计算，不用单个点位的指数平均。", "每个数的原始数据在当月页面的逐日数据表里，注明了文件和行号。"}
 	}
 	return v
 }
 
 // stationSentence says what the station is and what it measured last.
 func stationSentence(p *monitor.Point, months []stationMonth) string {
-	s := p.Name + "参加全县评价"
+	s := p.Name + "是评价点位"
 	if !p.Evaluates() {
-		s = p.Name + "是" + p.Kind + "，不参加全县评价"
+		s = p.Name + "是" + p.Kind + "，不参加评价"
 	}
 	if !p.Closed.IsZero() {
 		s += "，已于" + p.Closed.Chinese() + "停用"

@@ -60,9 +60,14 @@ func dailyCells(d *monitor.Day, address string) []theme.Cell {
 	}
 	from := theme.Cell{Text: "—"}
 	if len(d.Rows.Lines) > 0 {
-		from = theme.Cell{Text: path.Base(d.Rows.File) + d.Rows.Print(), Href: site.Rel(address, site.DataAddress(d.Rows.File))}
+		from = sourceCell(d.Rows.File, d.Rows.Print(), address)
 	}
 	return append(cells, theme.Cell{Text: verdict}, theme.Cell{Text: limitsName(standard.AirLimitsOn(d.Date))}, from)
+}
+
+// sourceCell links to a published table and names the rows.
+func sourceCell(table, rows, address string) theme.Cell {
+	return theme.Cell{Text: path.Base(table) + rows, Href: site.Rel(address, site.DataAddress(table))}
 }
 
 // limitsName is the short name of limits: GB 3095—2026 过渡阶段.

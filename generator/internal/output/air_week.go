@@ -104,8 +104,11 @@ func (m *maker) airWeeks() theme.Report {
 		t.Rows = append(t.Rows, theme.Row{Cells: []theme.Cell{{Text: w.Chinese(), Href: w.String() + ".html"}, {Text: w.First().String() + " 至 " + w.Last().String()},
 			{Text: fmt.Sprint(w.Tally.Levels[1]), Class: "n"}, {Text: fmt.Sprint(w.Tally.Levels[2]), Class: "n"}, {Text: fmt.Sprint(w.Tally.Valid - w.Tally.Good), Class: "n"}, {Text: fmt.Sprint(high), Class: "n"}, {Text: primary}}})
 	}
-	if n := len(s.Weeks); n > 0 {
-		v.Sentence = "最近一周，" + monitor.WeekFinding(s.Weeks[n-1])
+	for i := len(s.Weeks) - 1; i >= 0; i-- {
+		if w := s.Weeks[i]; w.Whole() {
+			v.Sentence = "最近的一整周，" + monitor.WeekFinding(w)
+			break
+		}
 	}
 	v.Tables = []theme.Table{t}
 	return v

@@ -17,7 +17,7 @@ func (m *maker) addAirYear(f *theme.Frame, i int) {
 	finding := monitor.DaysFinding(y.Span(), &y.Tally)
 	charts := []drawing{
 		m.drawing(address, "aqi", func() chart.Chart { return aqiCalendar(y.Days, finding) }),
-		m.drawing(address, "levels", func() chart.Chart { return levelsChart(y.Months, monitor.LevelsFinding(y)) }),
+		m.drawing(address, "levels", func() chart.Chart { return levelsChart(y.Months, monitor.LevelsFinding(y.Months)) }),
 	}
 	for _, p := range []monitor.Pollutant{monitor.PM25, monitor.O3} {
 		charts = append(charts, m.drawing(address, chartID(p), func() chart.Chart { return dailyChart(y.Days, p, monitor.YearFinding(p, y)) }))
@@ -126,7 +126,7 @@ func annualTable(y *monitor.Year) theme.Table {
 }
 
 func annualRules(y *monitor.Year) []string {
-	out := []string{"年度评价要求每项污染物全年至少324个有效日均值、每月至少27个（2月25个）；一项污染物的各统计值都不超过限值才算达标，六项全部达标才算年度达标。超标倍数=（浓度−限值）÷限值。"}
+	out := []string{"年度评价要求每项污染物全年至少324个有效日均值、每月至少27个（2月25个）（GB 3095—2012表4）；一项污染物的各统计值都不超过限值才算达标，六项全部达标才算年度达标。超标倍数=（浓度−限值）÷限值。"}
 	if y.Limits != nil {
 		out = append(out, "综合指数是六项污染物浓度与二级限值之比的和（环办监测〔2018〕19号），限值用"+y.Limits.Printed+"：二氧化硫、二氧化氮、PM10、PM2.5用年平均限值，一氧化碳用日平均限值，臭氧用日最大8小时平均限值。")
 	}

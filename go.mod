@@ -9,6 +9,7 @@ require (
 	github.com/andybalholm/brotli v1.2.8 // .br siblings (door: build)
 	github.com/fsnotify/fsnotify v1.10.1 // serve notices edits (door: serve)
 	github.com/go-echarts/go-echarts/v2 v2.6.7 // option of the interactive charts (door: chart)
+	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0 // text of PDF attachments, for the privacy gate (door: privacy)
 	github.com/rogpeppe/go-internal v1.16.0 // tests only: commands as scripts
 	github.com/yuin/goldmark v1.8.7 // Markdown (door: markdown)
 	golang.org/x/net v0.62.0 // tests and check: HTML tokenizer

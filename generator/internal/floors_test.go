@@ -25,6 +25,7 @@ var doors = map[string]string{
 	"github.com/BurntSushi/toml":       "source",
 	"github.com/go-echarts/go-echarts": "chart",
 	"github.com/fsnotify/fsnotify":     "serve",
+	"github.com/ledongthuc/pdf":        "privacy",
 	"golang.org/x/text":                "source",
 	"github.com/andybalholm/brotli":    "build",
 }

@@ -33,7 +33,29 @@ var personal = []Rule{
 }
 
 // attachments are the rules that the scan of files beside the texts holds.
-var attachments = []Rule{}
+var attachments = []Rule{
+	{ID: "attachment-unscanned", Level: source.Error, Basis: order30 + "第六十四条",
+		Title:  source.Text{ZH: "附件都查过，机器查不了的由人看过", EN: "every attachment is looked through, by a person where the program cannot"},
+		Remedy: source.Text{ZH: "换成能读出文字的 PDF、DOCX 或 XLSX；换不了的，由人看过后在 privacy.toml 登记 [[reviewed]]", EN: "use a PDF, DOCX or XLSX whose text can be read; else a person looks through it and enters [[reviewed]] in privacy.toml"}},
+	{ID: "attachment-hidden", Level: source.Warning, Basis: order30 + "第六十四条",
+		Title:  source.Text{ZH: "附件里没有批注、修订、隐藏的行列和作者姓名", EN: "attachments hold no comments, tracked changes, hidden cells or authors"},
+		Remedy: source.Text{ZH: "接受全部修订，删去批注和隐藏的内容，再另存", EN: "accept all changes, delete comments and what is hidden, and save"}},
+	{ID: "photo-position", Level: source.Error, Basis: order30 + "第六十四条",
+		Title:  source.Text{ZH: "照片不带拍摄地点", EN: "photographs do not hold where they were taken"},
+		Remedy: source.Text{ZH: "去掉照片的位置信息再放进来", EN: "remove the position from the photograph"}},
+	{ID: "attachment-encrypted", Level: source.Error,
+		Title:  source.Text{ZH: "附件不加密码", EN: "attachments are not encrypted"},
+		Remedy: source.Text{ZH: "去掉密码后另存", EN: "save it without a password"}},
+	{ID: "attachment-damaged", Level: source.Error,
+		Title:  source.Text{ZH: "附件完整，打得开", EN: "attachments are whole"},
+		Remedy: source.Text{ZH: "从原件重新复制一份", EN: "copy it again from the original"}},
+	{ID: "attachment-mislabelled", Level: source.Error,
+		Title:  source.Text{ZH: "附件的扩展名与内容一致", EN: "the extension of an attachment is that of its content"},
+		Remedy: source.Text{ZH: "改成与内容一致的扩展名，或换上对的文件", EN: "give it the extension of its content, or put the right file there"}},
+	{ID: "attachment-bomb", Level: source.Error,
+		Title:  source.Text{ZH: "附件解开后大小正常", EN: "attachments unpack to a sane size"},
+		Remedy: source.Text{ZH: "不要发布；核对文件来源，重新导出", EN: "do not publish it; find out where it came from"}},
+}
 
 // whileReading are the rules of section 8 of the disclosure rules that are held
 // where sources are read and pages rendered.

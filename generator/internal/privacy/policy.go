@@ -166,6 +166,8 @@ func needDate(t *source.Table, key string) calendar.Date {
 // file may hold what it allows.
 func (p *Policy) Allowed(f Finding, file string, on calendar.Date) bool {
 	switch f.Kind {
+	case &unscanned:
+		return p.isReviewed(file, f.Secret)
 	case &phoneLeak:
 		if slices.Contains(p.phones, f.Secret) {
 			return true
@@ -207,7 +209,7 @@ func (a Allow) covers(file string) bool {
 	return ok
 }
 
-// IsReviewed tells whether a person has looked through exactly these bytes.
-func (p *Policy) IsReviewed(file, sha256 string) bool {
+// isReviewed tells whether a person has looked through exactly these bytes.
+func (p *Policy) isReviewed(file, sha256 string) bool {
 	return slices.ContainsFunc(p.Reviewed, func(r Reviewed) bool { return r.File == file && r.SHA256 == sha256 })
 }

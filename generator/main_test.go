@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -41,14 +43,15 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"gbk":     writeBytes([]byte("+++\ntitle = \"\xb1\xea\xcc\xe2\"\n+++\n")),
-			"nul":     writeBytes([]byte("+++\ntitle = \"a\x00b\"\n+++\n")),
-			"big":     writeBytes(make([]byte, 50<<20)),
-			"utf16":   writeBytes([]byte("\xff\xfe+\x00+\x00+\x00\n\x00")),
-			"crlfbad": writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\ntitel = \"写错\"\r\n+++\r\n第一行\r\n见[无](none.md)\r\n")),
-			"exits":   exits,
-			"sums":    sums,
-			"crlf":    writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\n+++\r\n第一行\r\n第二行\r\n")),
+			"gbk":        writeBytes([]byte("+++\ntitle = \"\xb1\xea\xcc\xe2\"\n+++\n")),
+			"nul":        writeBytes([]byte("+++\ntitle = \"a\x00b\"\n+++\n")),
+			"big":        writeBytes(make([]byte, 50<<20)),
+			"utf16":      writeBytes([]byte("\xff\xfe+\x00+\x00+\x00\n\x00")),
+			"crlfbad":    writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\ntitel = \"写错\"\r\n+++\r\n第一行\r\n见[无](none.md)\r\n")),
+			"exits":      exits,
+			"attachment": attachment,
+			"sums":       sums,
+			"crlf":       writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\n+++\r\n第一行\r\n第二行\r\n")),
 		},
 	})
 }
@@ -113,4 +116,45 @@ func sums(ts *testscript.TestScript, _ bool, args []string) {
 			}
 		}
 	}
+}
+
+// attachment writes a file that no script can hold, made by its name.
+func attachment(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: attachment FILE")
+	}
+	sheet := "<worksheet><sheetData>"
+	data := []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") // an Office file of before 2007
+	switch filepath.Base(args[0]) {
+	case "old.doc":
+	case "locked.docx":
+		data = append(data, "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...)
+	case "bomb.xlsx":
+		data = workbook(ts, sheet+strings.Repeat(" ", 30<<20))
+	case "cut.docx":
+		data = workbook(ts, sheet)[:200]
+	case "wrong.pdf":
+		data = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\xae\x42\x60\x82")
+	default:
+		data = workbook(ts, sheet+`<row hidden="1"><c r="D14"><v>13800138000</v></c></row></sheetData></worksheet>`)
+	}
+	writeBytes(data)(ts, false, args)
+}
+
+// workbook packs an XLSX of one sheet.
+func workbook(ts *testscript.TestScript, sheet string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, e := range [][2]string{
+		{"xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="名单" r:id="rId1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>`},
+		{"xl/worksheets/sheet1.xml", sheet},
+	} {
+		w, err := z.Create(e[0])
+		ts.Check(err)
+		_, err = w.Write([]byte(e[1]))
+		ts.Check(err)
+	}
+	ts.Check(z.Close())
+	return b.Bytes()
 }

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 
+	"mingjing/generator/internal/privacy"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
@@ -30,6 +31,8 @@ type Rule struct {
 	Basis  string      // the clause, in Chinese as it is cited; "" where the program itself asks for it
 	Say    source.Text // what is wrong at a place; a format string over the arguments of report
 	Remedy source.Text // how to mend it; a format string over the same arguments
+
+	Secret bool // the stretch that report marks is personal: it is never printed
 
 	// Check looks at the sources and what they became. It is nil for a rule that is
 	// found where sources are read or pages rendered; those have words of their own.
@@ -71,7 +74,12 @@ func Sources(s *site.Site, ps *source.Problems) {
 			continue
 		}
 		kind := &source.Kind{ID: r.ID, Level: r.Level, Say: r.Say, Fix: r.Remedy}
-		r.Check(s, func(at source.Place, args ...any) { ps.Add(at, kind, args...) })
+		r.Check(s, func(at source.Place, args ...any) {
+			if r.Secret {
+				at = privacy.Star(at)
+			}
+			ps.Add(at, kind, args...)
+		})
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 const naturalPerson = "自然人"
 
 var personUnmasked = Rule{
-	ID: "person-unmasked", Level: source.Error,
+	ID: "person-unmasked", Level: source.Error, Secret: true,
 	Title:  source.Text{ZH: "当事人以外的个人只登“张某某”", EN: "persons other than the party stand as 张某某"},
 	Basis:  "《生态环境行政处罚办法》（部令第30号）第六十二条、第六十四条",
 	Say:    source.Text{ZH: "%s 里是个人的全名，按本局规则应当遮盖", EN: "%s holds a person's full name, which this bureau's policy masks"},

@@ -178,6 +178,7 @@ func TestAttachments(t *testing.T) {
 		{"notable.pdf", page("BT /F1 12 Tf 10 10 Td <00010002> Tj ET", "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H>>"), "attachment-unscanned"},
 		{"scan.pdf", page("/I1 Do", latin, stream("", ""), stream("/Subtype/Image", "x")), "attachment-unscanned"},
 		{"form.pdf", page("/I1 Do", latin, stream("", ""), stream("/Subtype/Form/Resources<</Font<</F1 5 0 R>>>>", "BT /F1 9 Tf ("+tel+") Tj ET")), "phone-leak 第1页"},
+		{"ring.pdf", bytes.Replace(page("", latin), []byte("/Kids[3 0 R]"), []byte("/Kids[2 0 R]"), 1), "attachment-damaged; attachment-unscanned"},
 		{"a.jpg", jpeg(tiff("某人")), "photo-position; attachment-hidden"},
 		{"a.tif", tiff("a"), "photo-position; attachment-hidden"},
 		{"a.png", png(entry{"tEXt", "Comment\x00" + tel}), "phone-leak 图片信息"},

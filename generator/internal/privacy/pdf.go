@@ -15,7 +15,7 @@ import (
 const (
 	maxPages  = 3000
 	maxStream = 64 << 20 // bytes of one page's drawing orders
-	maxForms  = 8        // of forms drawn within forms
+	maxForms  = 16       // of forms drawn within forms, and of the page tree
 )
 
 // pdf looks through the text of a PDF, also where a black box lies over it, its
@@ -49,13 +49,40 @@ func (r *reading) pdf(_ string, data []byte) {
 		r.miss("PDF 里嵌有别的文件", "files are embedded in the PDF")
 	}
 	r.fields(root.Key("AcroForm").Key("Fields"), 0)
-	n := doc.NumPage()
-	if n > maxPages {
-		r.miss("页数太多", "it has too many pages")
-		n = maxPages
+	w := pageWalk{r: r}
+	w.walk(root.Key("Pages"), pdf.Value{}, 0)
+	if w.pages == 0 {
+		r.fault(&damaged, source.Both("PDF 里没有页", "the PDF has no pages"))
 	}
-	for i := 1; i <= n; i++ {
-		r.page(i, doc.Page(i))
+}
+
+// pageWalk follows the tree of pages by its own limits: damaged trees run in rings
+// and miscount.
+type pageWalk struct {
+	r     *reading
+	pages int
+	nodes int
+}
+
+func (w *pageWalk) walk(node, resources pdf.Value, depth int) {
+	w.nodes++
+	if depth > maxForms || w.pages >= maxPages || w.nodes > 2*maxPages {
+		w.r.miss("页数太多", "it has too many pages")
+		return
+	}
+	if own := node.Key("Resources"); own.Kind() != pdf.Null {
+		resources = own
+	}
+	kids := node.Key("Kids")
+	if kids.Kind() != pdf.Array {
+		if node.Kind() == pdf.Dict {
+			w.pages++
+			w.r.page(w.pages, node, resources)
+		}
+		return
+	}
+	for i := range kids.Len() {
+		w.walk(kids.Index(i), resources, depth+1)
 	}
 }
 
@@ -67,13 +94,13 @@ func (r *reading) fields(list pdf.Value, depth int) {
 	}
 }
 
-func (r *reading) page(n int, p pdf.Page) {
+func (r *reading) page(n int, p, resources pdf.Value) {
 	at := source.Text{ZH: fmt.Sprintf("第%d页", n), EN: fmt.Sprintf("page %d", n)}
 	w := pdfWriter{r: r, fonts: map[string]decoder{}}
-	w.draw(p.V.Key("Contents"), p.Resources(), 0)
+	w.draw(p.Key("Contents"), resources, 0)
 	text := source.Compatible(w.b.String())
 	r.text(at, text)
-	notes := p.V.Key("Annots")
+	notes := p.Key("Annots")
 	for i := range notes.Len() {
 		if s := notes.Index(i).Key("Contents").Text(); s != "" {
 			r.hidden["批注"]++

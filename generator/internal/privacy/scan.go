@@ -55,9 +55,18 @@ type scanner struct {
 	starts [maxDigits]int  // where each stands in the text
 	groups []group         // reused from number to number
 	end    int             // after the last digit
+
+	lastKind *source.Kind // of what was told last, and where it ended
+	lastEnd  int
 }
 
+// report tells a finding, unless one of its kind told just before covers it: an
+// address holds several of the words that addresses are known by.
 func (s *scanner) report(k *source.Kind, start, end int, secret string) {
+	if k == s.lastKind && start < s.lastEnd {
+		return
+	}
+	s.lastKind, s.lastEnd = k, end
 	s.found(Finding{Kind: k, Span: source.Span{Start: start, End: end}, Secret: secret})
 }
 

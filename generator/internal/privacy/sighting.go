@@ -53,6 +53,17 @@ func starred(text []byte, found []Finding) []byte {
 	return out
 }
 
+// Star hides the marked stretch of a place's line, where a rule knows that it is
+// personal by its field.
+func Star(at source.Place) source.Place {
+	line := []rune(at.Text)
+	for i := max(at.Col-1, 0); i < min(at.Col-1+at.Width, len(line)); i++ {
+		line[i] = '*'
+	}
+	at.Text = string(line)
+	return at
+}
+
 // Hide replaces what is secret in a text of one line by stars: problems of other
 // kinds print lines and values too.
 func Hide(s string) string {

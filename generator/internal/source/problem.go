@@ -146,11 +146,11 @@ func (l Level) Word(lang Lang) string { return levelWords[l].In(lang) }
 func (p Problem) Format(l Lang) string {
 	var b strings.Builder
 	b.WriteString(p.File)
-	if inside := p.Inside.In(l); inside != "" {
-		b.WriteString(" " + inside)
-	}
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Col)
+	}
+	if inside := p.Inside.In(l); inside != "" {
+		b.WriteString(" " + inside)
 	}
 	colon, fix := "：", "改法："
 	if l == English {

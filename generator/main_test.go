@@ -133,7 +133,7 @@ func attachment(ts *testscript.TestScript, _ bool, args []string) {
 		data = workbook(ts, sheet+strings.Repeat(" ", 30<<20))
 	case "cut.docx":
 		data = workbook(ts, sheet)[:200]
-	case "wrong.pdf":
+	case "wrong.pdf", "图 1.png":
 		data = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\xae\x42\x60\x82")
 	default:
 		data = workbook(ts, sheet+`<row hidden="1"><c r="D14"><v>13800138000</v></c></row></sheetData></worksheet>`)

@@ -5,7 +5,7 @@ import (
 	"mingjing/generator/internal/quantity"
 )
 
-// AirLimits is one version of the concentration limits of GB 3095, table 1.
+// AirLimits is one version of the concentration limits of GB 3095.
 type AirLimits struct {
 	Citation
 	ID         string      // "gb3095_2026_transition"
@@ -13,7 +13,9 @@ type AirLimits struct {
 	Printed    string      // "GB 3095—2026过渡阶段限值"
 	Evaluation *Evaluation // the HJ 663 of its time
 
-	most map[Item][2]quantity.Decimal // by class
+	OtherConfidence string // of table 2; those of 2026 hold only where the ministry or the province says so (4.5)
+
+	most, other map[Item][2]quantity.Decimal // tables 1 and 2, by class
 }
 
 // AirLimitsNamed returns the limits with an ID or a Name. A report chooses its limits
@@ -36,9 +38,19 @@ func AirLimitsOn(day calendar.Date) *AirLimits { return AQIRule(day).AirLimits }
 
 // Limit returns the highest concentration that still complies, for class 1 (nature
 // reserves and the like, 一类区) or class 2 (everywhere else). False for an item that
-// GB 3095 does not limit, and for other classes.
+// GB 3095 table 1 does not limit, and for other classes.
 func (l *AirLimits) Limit(item Item, class int) (quantity.Decimal, bool) {
-	most, ok := l.most[item]
+	return limitOf(l.most, item, class)
+}
+
+// OtherLimit is Limit for the items of table 2, which no index and no evaluation of a year
+// knows: tsp_24h, tsp_year, nox_1h, nox_24h, nox_year, pb_season, pb_year, bap_24h, bap_year.
+func (l *AirLimits) OtherLimit(item Item, class int) (quantity.Decimal, bool) {
+	return limitOf(l.other, item, class)
+}
+
+func limitOf(table map[Item][2]quantity.Decimal, item Item, class int) (quantity.Decimal, bool) {
+	most, ok := table[item]
 	if !ok || class < 1 || class > len(most) {
 		return quantity.Decimal{}, false
 	}

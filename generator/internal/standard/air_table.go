@@ -34,8 +34,8 @@ type airFile struct {
 	}
 	Limits []struct {
 		citation
-		ID, Name, Print, Evaluation string
-		Most                        map[Item][2]int64
+		ID, Name, Print, Evaluation, OtherConfidence string
+		Most, Other                                  map[Item][2]quantity.Decimal
 	}
 	Evaluation []struct {
 		citation
@@ -60,11 +60,7 @@ func readAir() *airTables {
 			e.HoursOfDay, e.DaysOfMonth, e.DaysOfFebruary, e.DaysOfYear, e.O3MeansOfDay, mustInt(e.O3ValidAbove)})
 	}
 	for _, l := range file.Limits {
-		most := map[Item][2]quantity.Decimal{}
-		for item, n := range l.Most {
-			most[item] = [2]quantity.Decimal{mustInt(n[0]), mustInt(n[1])}
-		}
-		limits := AirLimits{Citation: l.read(), ID: l.ID, Name: l.Name, Printed: l.Print, most: most}
+		limits := AirLimits{Citation: l.read(), ID: l.ID, Name: l.Name, Printed: l.Print, OtherConfidence: l.OtherConfidence, most: l.Most, other: l.Other}
 		for i := range t.evaluations {
 			if t.evaluations[i].Number == l.Evaluation {
 				limits.Evaluation = &t.evaluations[i]

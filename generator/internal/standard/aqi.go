@@ -61,9 +61,14 @@ func (a *AQI) Any() bool { return len(a.Missing) < len(a.Indices) }
 
 // DailyAQI is AQI of the daily report, by the rule in force on the day. The
 // concentrations are the daily means; O38h is the highest 8-hour mean of the day and
-// O3Hour, where there is one, the highest hourly one.
+// O3Hour, where there is one, the highest hourly one. A day before the first rule is a
+// Fault: it is not judged by a rule of another time.
 func DailyAQI(day calendar.Date, concentrations map[Item]quantity.Decimal) (AQI, error) {
-	return AQIRule(day).Daily(concentrations)
+	rule, err := RuleOn(day)
+	if err != nil {
+		return AQI{}, err
+	}
+	return rule.Daily(concentrations)
 }
 
 // Daily is the AQI of the daily report (HJ 633-2012 4.3 and 4.4, HJ 633-2026 4.2.6 and

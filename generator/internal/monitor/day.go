@@ -67,7 +67,11 @@ func (m *Month) day(date calendar.Date, readings []Reading) (Day, error) {
 		}
 		d.Values[p] = v
 	}
-	return d, d.judge(standard.AQIRule(date))
+	rule, err := standard.RuleOn(date) // a day before the first one is not judged by it
+	if err != nil {
+		return d, err
+	}
+	return d, d.judge(rule)
 }
 
 // judge computes the index of the day by a rule.

@@ -10,6 +10,8 @@ import (
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/check"
 	"mingjing/generator/internal/content"
+	"mingjing/generator/internal/output"
+	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
 
@@ -80,6 +82,21 @@ func runBuild(e *env, args []string) int {
 	case !s.quiet:
 		fmt.Fprintf(e.out, source.Text{ZH: "已生成 %d 个文件，更新 %d 个，删除 %d 个，用时 %.2f 秒：%s\n", EN: "%d files, %d written, %d removed, %.2f s: %s\n"}.In(e.lang),
 			result.Files, result.Written, result.Removed, time.Since(began).Seconds(), s.out)
+		e.sayNext(model.Site)
 	}
 	return exitFine
+}
+
+// sayNext tells the next day on which the site changes though nobody edits it.
+func (e *env) sayNext(s *site.Site) {
+	events := s.NextBuilds()
+	for i, ev := range events {
+		if ev.On != events[0].On {
+			return
+		}
+		if i == 0 {
+			fmt.Fprintf(e.out, source.Text{ZH: "最迟在 %s 再生成一次：\n", EN: "build again on %s at the latest:\n"}.In(e.lang), ev.On)
+		}
+		fmt.Fprintf(e.out, "  %s\n", output.EventText(ev).In(e.lang))
+	}
 }

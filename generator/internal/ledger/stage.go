@@ -200,5 +200,5 @@ func (r *Row) Until(day calendar.Date) (Row, bool) {
 		}
 	}
 	d.push(r.ID())
-	return Row{Ledger: l, File: r.File, At: r.At, Publication: r.Publication, text: string(d.text), ends: d.ends}, true
+	return Row{Ledger: l, File: r.File, At: r.At, Nameless: r.Nameless, Publication: r.Publication, text: string(d.text), ends: d.ends}, true
 }

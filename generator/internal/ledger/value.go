@@ -35,6 +35,7 @@ type Row struct {
 	File   string // where it is written
 	At     int    // where in the file: 0 the front matter, else the line in a CSV table, or which [[row]], from 1
 
+	Nameless bool // made by Anonymous
 	Publication
 
 	text string
@@ -79,6 +80,9 @@ func (r *Row) ID() string { return r.cell(len(r.ends) - 1) }
 // Title returns what the record is called: its title, else its party, else what
 // stands in the first column of the list.
 func (r *Row) Title() string {
+	if r.Nameless {
+		return "已停止公示的" + r.Ledger.Title
+	}
 	for _, role := range []Role{Title, Party} {
 		if v := r.Get(role); v.Set {
 			return v.Text
@@ -92,8 +96,9 @@ func (r *Row) Title() string {
 	return r.Ledger.Title
 }
 
-// InTable tells a row of a table from a record with a file, and a text, of its own.
-func (r *Row) InTable() bool { return r.At > 0 }
+// InTable tells a row of a table, or one made nameless, from a record with a file,
+// and a text, of its own.
+func (r *Row) InTable() bool { return r.At > 0 || r.Nameless }
 
 // Key returns what a facet or a chart sorts the row under: nothing where the cell
 // is empty, one entry for most types, each entry for an array.

@@ -48,6 +48,9 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	for _, d := range m.site.Docs {
 		b.FootLinks = append(b.FootLinks, theme.Link{Text: d.Title, Href: href(site.DocAddress(d))})
 	}
+	if m.hasClocks() {
+		b.FootLinks = append(b.FootLinks, theme.Link{Text: "公开时效", Href: href(timelinessAddress)})
+	}
 	b.FootLinks = append(b.FootLinks, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href(feedsAddress)})
 	b.Feed = href(m.feedFor(section))
 	return m.theme.Frame(b, m.problems)

@@ -35,6 +35,8 @@ var formats = []format{
 	{"air", addAir},
 	{"texts", addTexts},
 	{"data", addData},
+	{"timeliness", addTimeliness},
+	{"next build", addNextBuild},
 	{"find", addFind},
 	{"feeds", addFeeds},
 	{"sitemap", addSitemap},
@@ -48,6 +50,7 @@ func Files(s *site.Site, th *theme.Theme, ps *source.Problems) []File {
 	for _, f := range formats {
 		f.add(m)
 	}
+	m.guard()
 	slices.SortFunc(m.files, func(a, b File) int { return strings.Compare(a.Address, b.Address) })
 	for i := 1; i < len(m.files); i++ {
 		if m.files[i].Address == m.files[i-1].Address && !m.told[m.files[i].Address] {
@@ -80,6 +83,11 @@ func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Pr
 // page adds an HTML page: make builds its view when it is rendered.
 func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
 	m.pages = append(m.pages, address)
+	m.hiddenPage(f, address, make)
+}
+
+// hiddenPage is page for one that is not in the sitemap.
+func (m *maker) hiddenPage(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
 	m.add(address, func(dst *bytes.Buffer, ps *source.Problems) {
 		p := make(ps)
 		p.Address = address

@@ -49,6 +49,12 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	}
 	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
 	v.DocTitle = documentTitle(title, r.Title)
+	if !rec.Nameless {
+		v.Clocks = m.clockPairs(r, m.site.Readings(r, rec))
+	}
+	if on, rule, ok := m.site.Until(r, rec); ok && !rec.Nameless {
+		v.Clocks = append(v.Clocks, theme.Pair{Term: "公示到", Text: on.Chinese(), Second: rule})
+	}
 	if !rec.InTable() {
 		v.Body = m.body(rec.File, 3, address, ps)
 	}

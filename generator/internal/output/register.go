@@ -42,6 +42,7 @@ func (m *maker) addRegister(r *site.Register) {
 	if len(r.Charts) > 0 {
 		m.addFigures(below, r)
 	}
+	m.addEnded(below, r)
 	if r.ListOnly {
 		return
 	}
@@ -132,6 +133,9 @@ func (m *maker) listLinks(r *site.Register, facet *site.Facet, value *site.Facet
 	}
 	if feed := m.feedFor(r.Title); feed != siteFeed {
 		out = append(out, theme.Link{Text: "订阅", Href: site.Rel(address, feed)})
+	}
+	if value == nil && len(r.Ended) > 0 {
+		out = append(out, theme.Link{Text: fmt.Sprintf("已停止公示的%d%s", len(r.Ended), r.Unit), Href: site.Rel(address, r.EndedAddress())})
 	}
 	if value == nil {
 		return append(out, theme.Link{Text: "下载数据", Href: site.Rel(address, (&dataset{Name: r.Name}).page())})

@@ -35,6 +35,9 @@ func (m *maker) addFigures(f *theme.Frame, r *site.Register) {
 
 func (m *maker) figuresPage(r *site.Register, address string, charts []drawing) theme.Page {
 	v := theme.Figures{Title: r.Title + "统计", Sentence: summary(r, r.Records), Charts: figures(charts)}
+	if len(r.Ended) > 0 {
+		v.Sentence += endedSentence(r)
+	}
 	v.More = []theme.Link{{Text: "全部" + r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))}}
 	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "figures.html", View: v}
 }
@@ -46,6 +49,7 @@ type tally struct {
 	seen   map[string]bool // series
 	totals map[string]quantity.Decimal
 	cells  map[[2]string]quantity.Decimal // key, series
+	left   int                            // records that are shown no longer and have no key here
 }
 
 func newTally() *tally {
@@ -104,31 +108,34 @@ func (t *tally) mergeSeries(n int, name string) {
 
 var one = quantity.MustParse("1")
 
-// count adds up a register as a chart declares.
+// count adds up a register as a chart declares. Parts of a bar hold what is public
+// only: a part of one record that is gone would say what it was.
 func count(r *site.Register, spec ledger.ChartSpec) *tally {
-	t := newTally()
-	for _, i := range spec.Measures { // series in the order declared
-		t.seen[shortName(&r.Fields[i])] = true
-		t.series = append(t.series, shortName(&r.Fields[i]))
+	return countWith(r, spec, spec.Stack == nil)
+}
+
+// A chartCell is what a record adds to a series.
+type chartCell struct {
+	series string
+	n      quantity.Decimal
+}
+
+func chartCells(r *site.Register, spec ledger.ChartSpec, rec *content.Record) []chartCell {
+	var out []chartCell
+	for _, i := range spec.Measures {
+		out = append(out, chartCell{shortName(&r.Fields[i]), rec.Value(i).Number})
 	}
-	for _, rec := range r.Records {
-		for _, key := range rec.Key(spec.By) {
-			for _, i := range spec.Measures {
-				t.add(key, shortName(&r.Fields[i]), rec.Value(i).Number)
-			}
-			if len(spec.Measures) > 0 {
-				continue
-			}
-			parts := []string{spec.Title}
-			if spec.Stack != nil {
-				parts = rec.Key(*spec.Stack)
-			}
-			for _, part := range parts {
-				t.add(key, part, amountOf(r, rec, spec))
-			}
-		}
+	if len(spec.Measures) > 0 {
+		return out
 	}
-	return t
+	parts := []string{spec.Title}
+	if spec.Stack != nil {
+		parts = rec.Key(*spec.Stack)
+	}
+	for _, part := range parts {
+		out = append(out, chartCell{part, amountOf(r, rec, spec)})
+	}
+	return out
 }
 
 // amountOf is what a record adds: a field that is summed, else its cases.
@@ -173,7 +180,7 @@ func registerChart(r *site.Register, spec ledger.ChartSpec) chart.Chart {
 		return progressChart(c, t)
 	}
 	hidden := t.hidden(keys, r.SmallBelow)
-	c.Finding = topSentence(t, keys, hidden, span, c.Unit)
+	c.Finding = topSentence(t, keys, hidden, span, c.Unit) + endedNote(r, t.left)
 	for _, s := range t.series {
 		series := chart.Series{Name: s}
 		for _, k := range keys {

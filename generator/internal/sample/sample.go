@@ -60,6 +60,9 @@ func Write(dir string, notices int, seed uint64) error {
 	if err := os.WriteFile(filepath.Join(base, "ledger.toml"), ledgerTOML, 0o644); err != nil {
 		return err
 	}
+	if err := holidays(dir, first.Year(), 2023); err != nil {
+		return err
+	}
 	r := rand.New(rand.NewPCG(seed, 20221123))
 	days := int(time.Date(2022, 11, 10, 0, 0, 0, 0, time.UTC).Sub(first).Hours() / 24)
 	serial := map[int]int{}
@@ -75,6 +78,19 @@ func Write(dir string, notices int, seed uint64) error {
 		}
 	}
 	return nil
+}
+
+// holidays makes up days off for the years, so that deadlines can be told.
+func holidays(dir string, from, to int) error {
+	var b bytes.Buffer
+	for y := from; y <= to; y++ {
+		fmt.Fprintf(&b, "[[year]]\nyear = %d\noff = [%d-01-01, %d-05-01, %d-10-01, %d-10-02, %d-10-03]\n", y, y, y, y, y, y)
+	}
+	rules := filepath.Join(dir, "content", "rules")
+	if err := os.MkdirAll(rules, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(rules, "holidays.toml"), b.Bytes(), 0o644)
 }
 
 func notice(b *bytes.Buffer, r *rand.Rand, i, serial int, day time.Time) {

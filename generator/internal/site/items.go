@@ -54,7 +54,7 @@ func (p *Plan) Items(node *plan.Node, n int) []Item {
 	}
 	seen := map[string]bool{}
 	for _, ref := range refs {
-		if it := ref.Register.Item(ref.Record); !seen[it.ID] {
+		if it := ref.Register.Item(ref.Record); !seen[it.ID] && !ref.Record.Nameless {
 			seen[it.ID] = true
 			out = append(out, it)
 		}

@@ -74,7 +74,7 @@ func (s *Site) newPlan(p *plan.Plan, ps *source.Problems) *Plan {
 	places := source.NewFinder(s.FS)
 	for _, r := range s.Registers {
 		tasks := r.With(ledger.Tasks)
-		for _, rec := range r.Records {
+		for _, rec := range slices.Concat(r.Records, r.endedRecords()) {
 			ref := &Reference{Register: r, Record: rec}
 			byKey[r.Name+"/"+rec.ID()] = ref
 			if tasks < 0 {

@@ -16,11 +16,15 @@ type Register struct {
 	Folder  string   // of its addresses: enforcement/penalties
 	Section *Section // nil where it stands in the navigation by itself
 	Records []*content.Record
+	Ended   []*Ended // shown no longer, the latest first
 	Facets  []Facet
 	Updated calendar.Date // of the list as a whole; zero where only records are dated
 
 	entries []entry                 // newest first
 	listAt  map[*content.Record]int // place in the list of a record without a page
+
+	Timeliness  []*Timeliness // by clock
+	withdrawals *Timeliness
 }
 
 func (s *Site) newRegister(l *content.Ledger) *Register {
@@ -29,13 +33,15 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 		r.Updated = l.Ledger.Updated
 	}
 	var public []listed
+	s.prepareClocks(r)
 	for _, rec := range l.Records {
-		published, ok := s.publication(rec)
-		if id := rec.ID(); ok && id != "" { // without an id: told already
-			rec = s.asItStood(rec)
-			public = append(public, listed{record: rec, published: published, decided: rec.Get(ledger.Decided).Date, id: id})
+		if shown, published := s.admit(r, rec); shown != nil {
+			shown = s.asItStood(shown)
+			public = append(public, listed{record: shown, published: published, decided: shown.Get(ledger.Decided).Date, id: shown.ID()})
 		}
 	}
+	r.sortEnded()
+	r.settleClocks()
 	r.order(public)
 	for _, p := range public {
 		r.Records = append(r.Records, p.record)
@@ -92,7 +98,11 @@ func (s *Site) publishFiles(rec *content.Record) {
 // says nothing of the party. A record without a page has its line in the list.
 func (r *Register) Address(rec *content.Record) string {
 	if r.ListOnly {
-		return r.ListAddress(nil, nil, r.listAt[rec]/r.PerPage+1) + "#" + Anchor(rec)
+		at, listed := r.listAt[rec]
+		if !listed {
+			return r.EndedAddress() + "#" + Anchor(rec)
+		}
+		return r.ListAddress(nil, nil, at/r.PerPage+1) + "#" + Anchor(rec)
 	}
 	return r.Folder + "/" + rec.ID() + ".html"
 }

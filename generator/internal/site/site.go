@@ -27,13 +27,21 @@ type Site struct {
 
 	AirSeries *monitor.AirSeries // what is public on air quality; nil where Air is
 
+	Hidden []string // names, codes and numbers that no file of the site may hold
+
+	problems *source.Problems // while the site is made
+	hidden   map[string]bool
+	events   map[eventKey]int
+	noTables map[int]bool // years whose lack of a table has been told
+
 	addresses  map[string]string      // source text → address
 	enterprise map[string]*Enterprise // by code
 }
 
 // New makes the site as it stands on a day.
 func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
-	s := &Site{Tree: t, AsOf: asOf, Files: map[string]string{}, addresses: map[string]string{}}
+	s := &Site{Tree: t, AsOf: asOf, Files: map[string]string{}, addresses: map[string]string{},
+		problems: ps, hidden: map[string]bool{}, events: map[eventKey]int{}, noTables: map[int]bool{}}
 	for _, l := range t.Ledgers {
 		s.Registers = append(s.Registers, s.newRegister(l))
 	}
@@ -46,6 +54,9 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 		s.Plan = s.newPlan(t.Plans[0], ps)
 	}
 	s.newAir(ps)
+	s.expectOther()
+	s.settleHidden()
+	s.problems = nil
 	return s
 }
 

@@ -210,6 +210,7 @@ type Record struct {
 	SignedOn                string
 	Body                    template.HTML
 	Facts                   Pairs
+	Clocks                  Pairs  // deadlines, and the end of publication
 	Steps                   []Step // the course of the case
 	Tasks                   []Link
 	Enterprise              *Link // the party's file, with the number of its records

@@ -1,0 +1,138 @@
+package output
+
+import (
+	"fmt"
+
+	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+// timelinessAddress is the page on deadlines kept and missed.
+const timelinessAddress = "timeliness.html"
+
+// lateAtMost is how many late records a list shows, the newest.
+const lateAtMost = 200
+
+func (m *maker) hasClocks() bool {
+	for _, r := range m.site.Registers {
+		if len(r.Timeliness) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func addTimeliness(m *maker) {
+	if !m.hasClocks() {
+		return
+	}
+	column := theme.Column{Name: "公开时效", Description: "各类信息是不是在法定期限内公开", Keywords: "公开时限,逾期", Type: "信息公开目录"}
+	m.page(m.frame(timelinessAddress, "公开时效", column, home()), timelinessAddress, func(*source.Problems) theme.Page {
+		v := m.timeliness()
+		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "timeliness.html", View: v}
+	})
+}
+
+func (m *maker) timeliness() theme.Timeliness {
+	v := theme.Timeliness{Title: "公开时效"}
+	var all [ledger.Overdue + 1]int
+	for _, r := range m.site.Registers {
+		for _, t := range r.Timeliness {
+			for state, n := range t.Count {
+				all[state] += n
+			}
+			v.Parts = append(v.Parts, timelinessPart(r, t))
+		}
+	}
+	v.Sentence = fmt.Sprintf("到%s，有法定期限的事项%d件次：按时%d，迟%d，未到期%d，逾期未办%d。", m.site.AsOf.Chinese(),
+		all[ledger.OnTime]+all[ledger.Late]+all[ledger.Open]+all[ledger.Overdue], all[ledger.OnTime], all[ledger.Late], all[ledger.Open], all[ledger.Overdue])
+	first := "起算当日不计入"
+	if m.site.Rules.Workdays.FirstDay {
+		first = "起算当日计入"
+	}
+	v.How = []string{
+		"工作日按国务院办公厅公布的放假和调休安排计算，" + first + "。",
+		"迟公开的，公开以后仍然列为“迟”；还没有公开的记录只计件数，不列名称。",
+	}
+	return v
+}
+
+func timelinessPart(r *site.Register, t *site.Timeliness) theme.TimelinessPart {
+	p := theme.TimelinessPart{Title: r.Title + "：" + t.Title, Basis: t.Clock.Basis,
+		Sentence: fmt.Sprintf("期限%s，共%d%s，按时%d%s。", t.Clock.Within.Chinese(), t.Total(), r.Unit, t.Count[ledger.OnTime], r.Unit)}
+	for state, word := range stateWords {
+		p.Counts = append(p.Counts, theme.Pair{Term: word, Text: fmt.Sprintf("%d%s", t.Count[state], r.Unit)})
+	}
+	p.Late = timedRows(r, t.Late[:min(len(t.Late), lateAtMost)])
+	if more := len(t.Late) - lateAtMost; more > 0 {
+		p.LateRest = fmt.Sprintf("另有更早的%d%s没有列出，见各条记录。", more, r.Unit)
+	}
+	p.Soon = timedRows(r, t.Soon)
+	return p
+}
+
+var stateWords = [...]string{ledger.OnTime: "按时", ledger.Late: "迟", ledger.Open: "未到期", ledger.Overdue: "逾期未办"}
+
+func timedRows(r *site.Register, list []site.Timed) []theme.TimedRow {
+	var out []theme.TimedRow
+	for _, t := range list {
+		row := theme.TimedRow{Text: "尚未公开的" + r.Title, From: t.From.String(), Due: t.Due.String(), Met: t.Met.String(), Days: lateText(t.Reading)}
+		switch {
+		case t.Record == nil:
+			row.From = "—"
+		case t.Record.Nameless:
+			row.Text, row.Href, row.From = t.Record.Title(), r.Address(t.Record), "—"
+		default:
+			row.Text, row.Href = linkText(r, t), r.Address(t.Record)
+		}
+		if row.Met == "" {
+			row.Met = "—"
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// linkText calls a record by its number, else by its title.
+func linkText(r *site.Register, t site.Timed) string {
+	if v := t.Record.Get(ledger.Number); v.Set {
+		return v.Text
+	}
+	return r.Item(t.Record).Title
+}
+
+func lateText(g ledger.Reading) string {
+	switch {
+	case g.State == ledger.OnTime || g.State == ledger.Open:
+		return "—"
+	case g.Days == 0:
+		return "不足1" + g.Clock.DaysWord()
+	}
+	return fmt.Sprintf("%d%s", g.Days, g.Clock.DaysWord())
+}
+
+// readingText says on a record's page how it stands with a clock.
+func readingText(g ledger.Reading) string {
+	due := "应于" + g.Due.Chinese() + "前"
+	switch g.State {
+	case ledger.OnTime:
+		return "按时：" + due + "，" + g.Met.Chinese() + "办结"
+	case ledger.Late:
+		return "迟" + lateText(g) + "：" + due + "，" + g.Met.Chinese() + "办结"
+	case ledger.Open:
+		return "未到期：" + due
+	}
+	return "逾期" + lateText(g) + "：" + due + "，还没有办结"
+}
+
+// clockPairs are the clocks of a record and the end of its publication.
+func (m *maker) clockPairs(r *site.Register, g []ledger.Reading) theme.Pairs {
+	var out theme.Pairs
+	for _, reading := range g {
+		c := reading.Clock
+		out = append(out, theme.Pair{Term: shortName(&r.Fields[c.To]) + "期限", Text: readingText(reading), Second: c.Within.Chinese() + "，" + c.Basis})
+	}
+	return out
+}

@@ -233,7 +233,7 @@ func TestChartKinds(t *testing.T) {
 	ctx := browser(t)
 	dir := built(t)
 	base := "file://" + dir + "/"
-	for _, address := range []string{chartPage, "monitoring/air/index.html", "plan/2022/index.html", "enforcement/penalties/figures_.html"} {
+	for _, address := range []string{chartPage, "monitoring/air/2021.html", "monitoring/air/index.html", "plan/2022/index.html", "enforcement/penalties/figures_.html"} {
 		v := open(t, ctx, base, address, look{width: 390})
 		v.wait(`document.querySelector(".chart-open")`)
 		before := v.state()

@@ -75,9 +75,13 @@ func TestOptionLimitSteps(t *testing.T) {
 	c := every()[0]
 	want := []any{75.0, 75.0, 60.0, 60.0}
 	for i, x := range c.X {
-		if got := c.Limits[0].on(x, c.X); got != want[i] {
+		if got := c.limitPos(&c.Limits[0], i); got != want[i] {
 			t.Errorf("%s: limit %v, want %v", x, got, want[i])
 		}
+	}
+	option, err := c.Option()
+	if points := `[["2022-10-01",75],["2022-10-03",60],["2022-10-04",60]]`; err != nil || !strings.Contains(string(option), points) {
+		t.Errorf("%v: the option's limit is not %s: %s", err, points, option)
 	}
 }
 

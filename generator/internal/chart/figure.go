@@ -75,8 +75,8 @@ func (p *pen) data() {
 	}
 	p.raw(`<div class="scroll" tabindex="0" role="region" aria-label="`).esc(p.c.Title).raw(" ").esc(p.words.Table).raw(`"><table class="data"><thead><tr>`)
 	for i, h := range t.Head {
-		if i > 0 && p.c.numeric(i) {
-			p.raw(`<th scope="col" class="num">`)
+		if i > 0 && !p.c.numeric(i) {
+			p.raw(`<th scope="col" class="w">`)
 		} else {
 			p.raw(`<th scope="col">`)
 		}
@@ -90,9 +90,9 @@ func (p *pen) data() {
 			case i == 0:
 				p.raw(`<th scope="row">`).esc(cell).raw("</th>")
 			case p.c.numeric(i):
-				p.raw(`<td class="num">`).esc(cell).raw("</td>")
-			default:
 				p.raw("<td>").esc(cell).raw("</td>")
+			default:
+				p.raw(`<td class="w">`).esc(cell).raw("</td>")
 			}
 		}
 		p.raw("</tr>\n")

@@ -104,9 +104,14 @@ func (c *Chart) plotOption() map[string]any {
 		plot.MultiSeries = append(plot.MultiSeries, c.optionSeries(s, data))
 	}
 	for l := range c.Limits {
-		data := make([]any, len(c.X))
-		for i, x := range c.X {
-			data[i] = place(i, c.Limits[l].on(x, c.X))
+		data := make([]any, 0, len(c.X))
+		var before any
+		for i := range c.X {
+			v := c.limitPos(&c.Limits[l], i)
+			if x.Type != "time" || i == 0 || i == len(c.X)-1 || v != before { // over time, where it changes
+				data = append(data, place(i, v))
+			}
+			before = v
 		}
 		limit := charts.SingleSeries{Name: c.Limits[l].Label, Type: "line", Data: data, Symbol: "none"}
 		if !c.lies() {
@@ -122,6 +127,14 @@ func (c *Chart) plotOption() map[string]any {
 func (c *Chart) afar() bool {
 	lo, hi := c.extent()
 	return (c.Kind == Line || c.Kind == Dots) && newScale(lo, hi, 5, false).lo > 0
+}
+
+// limitPos returns where a limit stands at place i, nil for none.
+func (c *Chart) limitPos(l *Limit, i int) any {
+	if s := c.stepAt(l, i); s.Text != "" {
+		return s.Pos
+	}
+	return nil
 }
 
 // lies reports whether the names of the places stand at the left, below one another.
@@ -205,36 +218,4 @@ func (c *Chart) classesOption() map[string]any {
 	heat.MultiSeries = append(heat.MultiSeries, charts.SingleSeries{Type: "heatmap", Data: data})
 	heat.Validate()
 	return heat.JSON()
-}
-
-// on returns the limit that holds at a place of the axis, nil for none.
-func (l *Limit) on(x string, axis []string) any {
-	var holds any
-	for _, s := range l.Steps {
-		if s.From != "" && !reached(s.From, x, axis) {
-			break
-		}
-		holds = nil
-		if s.Text != "" {
-			holds = s.Pos
-		}
-	}
-	return holds
-}
-
-// reached tells whether x is at or behind a step: by date, or by place for categories.
-func reached(from, x string, axis []string) bool {
-	at, here := -1, -1
-	for i, a := range axis {
-		if a == from {
-			at = i
-		}
-		if a == x {
-			here = i
-		}
-	}
-	if at >= 0 {
-		return here >= at
-	}
-	return x >= from
 }

@@ -40,7 +40,7 @@ func (c *Chart) Table() Table {
 			row = append(row, level)
 		}
 		for l := range c.Limits {
-			row = append(row, c.limitAt(&c.Limits[l], i))
+			row = append(row, c.stepAt(&c.Limits[l], i).Text)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -68,15 +68,14 @@ func (c *Chart) head(name string) string {
 	return name + "（" + c.Unit + "）"
 }
 
-// limitAt returns the printed limit that holds at place i, "" for none.
-func (c *Chart) limitAt(l *Limit, i int) string {
-	text := ""
+// stepAt returns the step of a limit that holds at place i, one without text for none.
+func (c *Chart) stepAt(l *Limit, i int) (step Step) {
 	for _, s := range l.Steps {
 		if s.From == "" || c.holds(s.From, i) {
-			text = s.Text
+			step = s
 		}
 	}
-	return text
+	return step
 }
 
 // holds reports whether place i is not before the date or category from.

@@ -162,6 +162,7 @@
         formatter: function (p) {
           p = Array.isArray(p) ? p[0] : p;
           if (p.componentType === "markLine") return p.name;
+          if (option.xAxis && option.xAxis[0].type === "time") return say(rows.findIndex(function (row) { return row[0] === p.value[0]; }), 0);
           return kind === "classes" ? say(p.value[0], p.value[1] + 1) : say(p.dataIndex, 0);
         },
       };

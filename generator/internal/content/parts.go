@@ -54,6 +54,10 @@ func (t *Tree) loadPlans(names []string, ps *source.Problems) {
 	}
 }
 
+var tableUnused = source.Kind{ID: "table-unused", Level: source.Warning,
+	Say: source.Text{ZH: "没有哪份月报用到这张表，没有读取", EN: "no summary names this table; it was not read"},
+	Fix: source.Text{ZH: "在表旁边写月报，用 data 写上这个文件名；不用的请删去", EN: "write a summary beside it that names it as data; or delete it"}}
+
 // loadAir reads the stations and the monthly summaries with their tables.
 func (t *Tree) loadAir(names []string, ps *source.Problems) {
 	if len(names) == 0 {
@@ -70,6 +74,13 @@ func (t *Tree) loadAir(names []string, ps *source.Problems) {
 	for _, name := range names {
 		if strings.HasSuffix(name, ".md") {
 			t.Air.Read(t.FS, name, names, ps)
+		}
+	}
+	used := t.Air.Tables()
+	for _, name := range names {
+		text := strings.TrimSuffix(name, ".csv") + ".md"
+		if strings.HasSuffix(name, ".csv") && !used[name] && !slices.Contains(names, text) {
+			ps.Add(source.Whole(name), &tableUnused)
 		}
 	}
 	t.Air.Sort()

@@ -176,6 +176,17 @@ func (a *Air) Sort() {
 	slices.SortFunc(a.Years, func(x, y *YearText) int { return x.Period.Compare(y.Period) })
 }
 
+// Tables are the files that the months name.
+func (a *Air) Tables() map[string]bool {
+	out := map[string]bool{}
+	for _, m := range a.Months {
+		for _, name := range m.Tables {
+			out[name] = true
+		}
+	}
+	return out
+}
+
 // Table is the name of the month's daily table without its folder.
 func (m *Month) Table() string {
 	if len(m.Tables) == 0 {

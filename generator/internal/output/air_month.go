@@ -157,7 +157,11 @@ func monthChanges(s *monitor.AirSeries, a *monitor.Month) ([]theme.Table, string
 	if bases == nil {
 		return nil, ""
 	}
-	t := changeTable("与上月、上年同月相比", &a.Figures, bases)
+	names := make([]string, len(bases))
+	for i := range bases {
+		names[i] = bases[i].Name
+	}
+	t := changeTable("与"+strings.Join(names, "、")+"相比", &a.Figures, bases)
 	t.Note = note
 	return []theme.Table{t}, monitor.RatioFinding(&a.Tally, ratioBases(bases), rule)
 }

@@ -20,13 +20,39 @@ func dailyTable(title string, days []monitor.Day, address string) theme.Table {
 		t.Columns = append(t.Columns, theme.Head{Title: p.Name() + "（" + p.Unit() + "）", Class: "n"})
 	}
 	t.Columns = append(t.Columns, theme.Head{Title: "日二级限值"}, theme.Head{Title: "执行标准"}, theme.Head{Title: "来源"})
+	one := oneSource(days)
+	if one != "" {
+		t.Note = "来源一列是" + path.Base(one) + "里的行号。"
+	}
 	for i := range days {
-		t.Rows = append(t.Rows, theme.Row{Cells: dailyCells(&days[i], address)})
+		cells := dailyCells(&days[i])
+		if rows := days[i].Rows; len(rows.Lines) > 0 {
+			from := &cells[len(cells)-1]
+			*from = sourceCell(rows.File, rows.Print(), address)
+			if one != "" {
+				from.Text = rows.Print()
+			}
+		}
+		t.Rows = append(t.Rows, theme.Row{Cells: cells})
 	}
 	return t
 }
 
-func dailyCells(d *monitor.Day, address string) []theme.Cell {
+// oneSource is the table that all days come from, "" where there are several.
+func oneSource(days []monitor.Day) string {
+	one := ""
+	for i := range days {
+		switch file := days[i].Rows.File; {
+		case one == "":
+			one = file
+		case file != one:
+			return ""
+		}
+	}
+	return one
+}
+
+func dailyCells(d *monitor.Day) []theme.Cell {
 	cells := []theme.Cell{{Text: d.Date.String()}, {Text: "—", Class: "n"}, {Text: "—"}, {Text: "—"}}
 	if d.Judged {
 		cells[1].Text, cells[2].Text = fmt.Sprint(d.AQI.Value), d.AQI.Level.Word
@@ -58,11 +84,7 @@ func dailyCells(d *monitor.Day, address string) []theme.Cell {
 	if d.Dust {
 		verdict += "（沙尘日）"
 	}
-	from := theme.Cell{Text: "—"}
-	if len(d.Rows.Lines) > 0 {
-		from = sourceCell(d.Rows.File, d.Rows.Print(), address)
-	}
-	return append(cells, theme.Cell{Text: verdict}, theme.Cell{Text: limitsName(standard.AirLimitsOn(d.Date))}, from)
+	return append(cells, theme.Cell{Text: verdict}, theme.Cell{Text: limitsName(standard.AirLimitsOn(d.Date))}, theme.Cell{Text: "—"})
 }
 
 // sourceCell links to a published table and names the rows.

@@ -191,6 +191,17 @@ func TestChart(t *testing.T) {
 	if v.picture() == zoomed {
 		t.Error("dark colours are not taken over")
 	}
+	v.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		return err
+	}))
+	if got := v.text(`getComputedStyle(document.querySelector(".chart-live")).display + " " + getComputedStyle(document.querySelector(".is-live > svg")).visibility`); got != "none visible" {
+		t.Errorf("on paper, browser's chart and drawing are: %s", got)
+	}
+	v.do(colourScheme("light"), chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+		return err
+	}))
 	v.do(chromedp.Focus(".chart-live"), chromedp.KeyEvent(kb.Escape))
 	end := v.state()
 	if end.Live != 0 || end.Height != before.Height || v.text(`document.activeElement.className`) != "chart-open" {

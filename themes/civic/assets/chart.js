@@ -235,6 +235,7 @@
       if (s.type === "bar") {
         var texture = textures[tones[i]] || [];
         s.barMaxWidth = 44;
+        if (/^aqi/.test(tones[i])) Object.assign(s.itemStyle, { borderColor: "#4a4740", borderWidth: 1 }); // 良 is pale on paper
         if (texture === hollow) Object.assign(s.itemStyle, { borderColor: s.itemStyle.color, color: paper });
         else if (option.series.length > 1 && texture.length) s.itemStyle.decal = { symbol: texture[0], symbolSize: 1, rotation: texture[1], dashArrayX: texture[2], dashArrayY: texture[3], color: paper };
       }

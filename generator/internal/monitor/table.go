@@ -17,6 +17,7 @@ type Column struct {
 	Signed bool   // may be negative: temperature, ORP
 	Most   string // the highest value there can be: "14" for pH; a percentage never exceeds 100
 	Dry    bool   // may say 断流
+	Words  bool   // told in words: 无 or 有
 }
 
 // Head is the column's title as staff write it.
@@ -108,7 +109,7 @@ func (t *Table) place(i int, head string) bool {
 	for k := range t.columns {
 		c := &t.columns[k]
 		titles = append(titles, c.Title)
-		if c.Title != title {
+		if narrowBrackets.Replace(c.Title) != title {
 			continue
 		}
 		at := t.AtHead(i)
@@ -139,20 +140,33 @@ func (t *Table) place(i int, head string) bool {
 	return false
 }
 
-// splitHead takes title and unit apart: PM10(µg/m³) or PM10（µg/m³）.
+// splitHead takes title and unit apart at the last pair of brackets: PM10(µg/m³),
+// PM10（µg/m³）, 铬（六价）(mg/L), 昼间(dB(A)).
 func splitHead(head string) (title, unit string) {
-	head = strings.NewReplacer("（", "(", "）", ")").Replace(head)
-	title, unit, found := strings.Cut(head, "(")
-	if found {
-		unit = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(unit), ")"))
+	narrow := strings.TrimSpace(narrowBrackets.Replace(head))
+	if !strings.HasSuffix(narrow, ")") {
+		return narrow, ""
 	}
-	return strings.TrimSpace(title), unit
+	depth := 0
+	for i := len(narrow) - 1; i >= 0; i-- {
+		switch narrow[i] {
+		case ')':
+			depth++
+		case '(':
+			if depth--; depth == 0 {
+				return strings.TrimSpace(narrow[:i]), strings.TrimSpace(narrow[i+1 : len(narrow)-1])
+			}
+		}
+	}
+	return narrow, ""
 }
 
+var narrowBrackets = strings.NewReplacer("（", "(", "）", ")")
+
 // normalUnit makes spellings of one unit equal: the micro sign and the Greek letter
-// and u, m3 and m³, blanks.
+// and u, m3 and m³, blanks; 无量纲 is no unit.
 func normalUnit(unit string) string {
-	u := strings.NewReplacer("μ", "u", "µ", "u", "³", "3", "²", "2", " ", "", "／", "/", "％", "%").Replace(unit)
+	u := strings.NewReplacer("μ", "u", "µ", "u", "³", "3", "²", "2", " ", "", "／", "/", "％", "%", "无量纲", "").Replace(unit)
 	if u == "ppm" || u == "ppb" {
 		return unit // volume shares are never mass concentrations
 	}

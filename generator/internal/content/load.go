@@ -13,13 +13,14 @@ import (
 	"sync/atomic"
 
 	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/source"
 )
 
 var (
 	homeless = source.Kind{ID: "file-homeless", Level: source.Warning,
 		Say: source.Text{ZH: "这个文件不属于任何栏目，没有读取", EN: "this file belongs to no part of the site and was not read"},
-		Fix: source.Text{ZH: "放到有 ledger.toml 的台账目录、plan/年份/、monitoring/air/ 或 pages/ 下；不用的请删去", EN: "move it below a folder with a ledger.toml, plan/YEAR/, monitoring/air/ or pages/; or delete it"}}
+		Fix: source.Text{ZH: "放到有 ledger.toml 的台账目录、plan/年份/、monitoring/ 各要素或 pages/ 下；不用的请删去", EN: "move it below a folder with a ledger.toml, plan/YEAR/, the folders of monitoring/ or pages/; or delete it"}}
 	noFile = source.Kind{ID: "attachment-missing", Level: source.Error,
 		Say: source.Text{ZH: "%s 指向的文件不存在：%s", EN: "%s names a file that does not exist: %s"},
 		Fix: source.Text{ZH: "把文件放在这个表格或文字旁边，写对文件名（大小写也要一致）", EN: "put the file beside this table or text and write its name, case included"}}
@@ -71,6 +72,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	l.loadLedgers(t, names, ps)
 	var texts []job
 	var plans, air, rules []string
+	media := map[string][]string{}
 	for _, name := range names {
 		rel := strings.TrimPrefix(name, Root+"/")
 		area, _, _ := strings.Cut(rel, "/")
@@ -86,6 +88,8 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 			plans = append(plans, name)
 		case strings.HasPrefix(rel, "monitoring/air/") && text:
 			air = append(air, name)
+		case area == "monitoring" && text && mediumOf(rel) != "":
+			media[mediumOf(rel)] = append(media[mediumOf(rel)], name)
 		case area == "pages" && strings.HasSuffix(name, ".md"):
 			texts = append(texts, job{name, nil})
 		case text:
@@ -118,8 +122,22 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	t.checkTerms(ps)
 	t.loadPlans(plans, ps)
 	t.loadAir(air, ps)
+	for _, folder := range monitor.MediaFolders {
+		if names := media[folder]; len(names) > 0 {
+			t.Media.Read(t.FS, folder, names, ledger.CheckUSCC, ps)
+		}
+	}
 	l.lookThrough(t, append(names, ConfigFile), ps)
 	return t
+}
+
+// mediumOf is the folder of monitoring/ that a file is in, "" for an unknown one.
+func mediumOf(rel string) string {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(rel, "monitoring/"), "/")
+	if slices.Contains(monitor.MediaFolders, folder) {
+		return folder
+	}
+	return ""
 }
 
 type job struct {

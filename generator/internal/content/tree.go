@@ -26,8 +26,9 @@ type Tree struct {
 	Plans    []*plan.Plan // newest year first
 	Progress map[int]*plan.Progress
 	Evidence map[int]*plan.Evidence
-	Ledgers  []*Ledger    // by folder
-	Air      *monitor.Air // nil where the bureau publishes none
+	Ledgers  []*Ledger     // by folder
+	Air      *monitor.Air  // nil where the bureau publishes none
+	Media    monitor.Media // all media but air
 	Docs     []*Doc
 	Files    map[string]bool // files beside the texts: images, attachments
 

@@ -13,8 +13,7 @@ import (
 var airColumn = theme.Column{Name: "空气质量", Description: "逐日、逐周、逐月、逐年环境空气质量", Keywords: "空气质量,AQI,PM2.5", Type: "数据发布"}
 
 const (
-	airTitle   = "环境空气质量"
-	airSection = "空气质量"
+	airTitle = "环境空气质量"
 )
 
 // addAir adds the overview, and the pages of years, months, weeks and stations.
@@ -23,7 +22,7 @@ func addAir(m *maker) {
 	if s == nil {
 		return
 	}
-	overview := m.frame(site.AirIndex, airSection, airColumn, home())
+	overview := m.frame(site.AirIndex, monitoringSection, airColumn, home(), monitoringLink)
 	var charts []drawing
 	if n := len(s.Months); n > 0 {
 		last := s.Months[max(0, n-12):]
@@ -32,7 +31,7 @@ func addAir(m *maker) {
 			m.drawing(site.AirIndex, "o3", func() chart.Chart { return monthlyChart(s.Months, monitor.O3) }))
 	}
 	m.report(overview, site.AirIndex, func(*source.Problems) theme.Report { return m.airIndex(charts) })
-	below := m.frame(site.AirIndex, airSection, airColumn, home(), theme.Link{Text: airTitle, Href: site.AirIndex})
+	below := m.frame(site.AirIndex, monitoringSection, airColumn, home(), monitoringLink, theme.Link{Text: airTitle, Href: site.AirIndex})
 	for i := range s.Years {
 		m.addAirYear(below, i)
 	}

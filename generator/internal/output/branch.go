@@ -85,8 +85,8 @@ func (m *maker) nav() []theme.Link {
 	if p := m.site.Plan; p != nil {
 		nav = append(nav, theme.Link{Text: "年度计划", Href: p.Folder() + "/index.html"})
 	}
-	if m.site.Air != nil {
-		nav = append(nav, theme.Link{Text: "空气质量", Href: site.AirFolder + "/index.html"})
+	if m.hasMonitoring() {
+		nav = append(nav, theme.Link{Text: monitoringSection, Href: site.MonitoringIndex})
 	}
 	for _, s := range m.site.Sections {
 		nav = append(nav, theme.Link{Text: s.Title, Href: s.Address()})

@@ -46,6 +46,9 @@ func addFeeds(m *maker) {
 	if m.site.Air != nil {
 		sections.Feeds = append(sections.Feeds, feed{"空气质量", site.AirFolder + "/feed", site.AirFolder + "/index.html", func() []site.Item { return m.site.AirItems(feedLength) }})
 	}
+	if len(m.site.MediaItems(1)) > 0 {
+		sections.Feeds = append(sections.Feeds, feed{"水、声、土和排污监测", "monitoring/feed", site.MonitoringIndex, func() []site.Item { return m.site.MediaItems(feedLength) }})
+	}
 	groups = append(groups, sections, m.townFeeds(), m.planFeeds())
 	for _, e := range m.site.Enterprises { // each is linked from its page
 		m.addFeed(feed{e.Name() + " · " + title, strings.TrimSuffix(e.Address(), ".html"), e.Address(), func() []site.Item { return e.Items(feedLength) }})

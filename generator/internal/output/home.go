@@ -29,9 +29,7 @@ func addHome(m *maker) {
 
 func (m *maker) home(share drawing) theme.Home {
 	v := theme.Home{Title: m.site.Config.Description}
-	if a, ok := m.airAnswer(); ok {
-		v.Answers = append(v.Answers, a)
-	}
+	v.Answers = m.homeAnswers()
 	for _, r := range m.site.Registers { // as many as stand in a row
 		if len(v.Answers) < answersOnHome && len(r.Records) > 0 {
 			v.Answers = append(v.Answers, registerAnswer(r))

@@ -105,6 +105,10 @@ func (m *maker) find() theme.Find {
 		kinds.Links = append(kinds.Links, theme.Link{Text: "空气质量月报", Href: site.AirFolder + "/index.html", Count: n})
 		total += n
 	}
+	for _, k := range m.mediaKinds() {
+		kinds.Links = append(kinds.Links, k)
+		total += k.Count
+	}
 	var alone []*site.Register
 	for _, r := range m.site.Registers {
 		total += len(r.Records)

@@ -26,6 +26,7 @@ type Site struct {
 	Files       map[string]string // attachments and images: source file → address
 
 	AirSeries *monitor.AirSeries // what is public on air quality; nil where Air is
+	Media     monitor.Media      // what is public on all other media
 
 	Hidden []string // names, codes and numbers that no file of the site may hold
 
@@ -54,6 +55,7 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 		s.Plan = s.newPlan(t.Plans[0], ps)
 	}
 	s.newAir(ps)
+	s.newMedia(ps)
 	s.expectOther()
 	s.settleHidden()
 	s.problems = nil
@@ -95,6 +97,7 @@ func (s *Site) Latest(n int) []Item {
 		all = append(all, r.Latest(n)...)
 	}
 	all = append(all, s.AirItems(n)...)
+	all = append(all, s.MediaItems(n)...)
 	sortItems(all)
 	return all[:min(n, len(all))]
 }

@@ -112,3 +112,9 @@ func openCell(b *bytes.Buffer, tag, class string) {
 	}
 	b.WriteByte('>')
 }
+
+// Media is the page over all media: an answer of each.
+type Media struct {
+	Title, Sentence string
+	Answers         []Answer
+}

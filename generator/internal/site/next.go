@@ -44,7 +44,7 @@ func (s *Site) expect(on calendar.Date, kind EventKind, of string) {
 	}
 }
 
-// expectOther adds the due dates of the plan, and what is to be published on air.
+// expectOther adds the due dates of the plan, and what is to be published of all media.
 func (s *Site) expectOther() {
 	if s.Plan != nil {
 		for _, st := range s.Plan.Standings {
@@ -57,6 +57,12 @@ func (s *Site) expectOther() {
 		for _, m := range s.Air.Months {
 			s.expect(m.Published, EventPublish, "空气质量")
 		}
+	}
+	for _, b := range s.Tree.Media.Bulletins() {
+		s.expect(b.Published, EventPublish, MediumKind(b.Folder))
+	}
+	for _, t := range s.Tree.Media.Totals {
+		s.expect(t.Published, EventPublish, t.Title)
 	}
 }
 

@@ -97,7 +97,7 @@ func notice(b *bytes.Buffer, r *rand.Rand, i, serial int, day time.Time) {
 	c := cases[r.IntN(len(cases))]
 	firm := r.IntN(2000)
 	town := towns[firm%len(towns)]
-	party := "示例市" + strings.TrimRight(town, "镇街道") + names[firm%len(names)] + names[firm/16%len(names)] + trades[firm%len(trades)] + "有限公司"
+	party := partyName(firm)
 	fine := 2000 * (1 + r.IntN(150))
 	fmt.Fprintf(b, "+++\nid = \"%s\"\nindex = \"114499990000000000/%d-%05d\"\ntitle = \"对%s的行政处罚决定书\"\nnumber = \"示例环罚〔%d〕%d号\"\n",
 		id(i), day.Year(), serial, party, day.Year(), serial)
@@ -113,6 +113,11 @@ func notice(b *bytes.Buffer, r *rand.Rand, i, serial int, day time.Time) {
 	}
 	fmt.Fprintf(b, "\n以上事实有现场检查（勘察）笔录、调查询问笔录和监测报告等证据为证[^1]。\n\n## 二、行政处罚的依据、种类\n\n依据%s的规定，我局决定对你单位处以**罚款人民币%d元**。\n", c.law, fine)
 	b.WriteString("\n## 三、行政处罚决定的履行方式和期限\n\n你单位应当自收到本决定书之日起十五日内缴纳罚款。逾期不缴纳的，每日按罚款数额的百分之三加处罚款。\n\n## 四、申请行政复议或者提起行政诉讼的途径和期限\n\n不服本决定的，可以自收到之日起六十日内申请行政复议，也可以在六个月内提起行政诉讼。\n\n[^1]: 证据材料存于案卷。\n")
+}
+
+// partyName is what a firm is called.
+func partyName(firm int) string {
+	return "示例市" + strings.TrimRight(towns[firm%len(towns)], "镇街道") + names[firm%len(names)] + names[firm/16%len(names)] + trades[firm%len(trades)] + "有限公司"
 }
 
 const idAlphabet = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -30,6 +30,10 @@ var (
 func ParseTable(f File, at Span, ps *Problems) *Table {
 	text := f.Text[at.Start:at.End]
 	t := &Table{doc: &document{file: f, at: at, problems: ps}}
+	values, plain := parsePlain(text)
+	if t.values = values; plain {
+		return t
+	}
 	if _, err := toml.Decode(string(text), &t.values); err != nil {
 		t.doc.broken = map[string]bool{}
 		t.values = recoverTable(t.doc, bytes.Clone(text), err)

@@ -1,0 +1,88 @@
+package search
+
+import "strconv"
+
+// numbers calls add for the keys of what looks like a document number (文号): a
+// year, a serial, and the Han character that stands before them, whatever
+// brackets, 字, 第, 年 and leading zeros are written. 示例环罚〔2022〕12号 gives
+// №罚2022/12 and №2022/12.
+func numbers(text []byte, add func(key []byte)) {
+	var window [6]unit // the units before the present one, the nearest last
+	units(text, func(u unit) {
+		if string(u.text) == "号" && u.open {
+			if n, ok := readNumber(window[:]); ok {
+				for _, key := range n.keys() {
+					add([]byte(key))
+				}
+			}
+		}
+		copy(window[:], window[1:])
+		window[len(window)-1] = u
+	})
+}
+
+type docNumber struct {
+	organ        string
+	year, serial int
+}
+
+// readNumber reads … 罚 字? 2022 年? 字? 第? 012 from the units before 号.
+func readNumber(before []unit) (n docNumber, ok bool) {
+	i := len(before) - 1
+	back := func(words ...string) {
+		for _, w := range words {
+			if i > 0 && before[i].open && string(before[i].text) == w {
+				i--
+			}
+		}
+	}
+	if i < 1 || !before[i].run || !before[i].open {
+		return n, false
+	}
+	if n.serial, ok = digits(before[i].text, 1, 6); !ok || n.serial == 0 {
+		return n, false
+	}
+	i--
+	back("第", "字", "年")
+	if n.year, ok = yearOf(before[i]); !ok || i == 0 || !before[i].open {
+		return n, ok
+	}
+	i--
+	back("字")
+	if !before[i].run {
+		n.organ = string(before[i].text)
+	}
+	return n, true
+}
+
+func yearOf(u unit) (int, bool) {
+	if !u.run {
+		return 0, false
+	}
+	y, ok := digits(u.text, 4, 4)
+	return y, ok && y >= 1949 && y <= 2100
+}
+
+// keys are those under which a document number stands: with the Han character
+// before it, where there is one, and without.
+func (n docNumber) keys() []string {
+	plain := strconv.Itoa(n.year) + "/" + strconv.Itoa(n.serial)
+	if n.organ == "" {
+		return []string{"№" + plain}
+	}
+	return []string{"№" + n.organ + plain, "№" + plain}
+}
+
+// digits reads an ASCII number of a length between least and most.
+func digits(s []byte, least, most int) (n int, ok bool) {
+	if len(s) < least || len(s) > most {
+		return 0, false
+	}
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
+}

@@ -1,0 +1,321 @@
+// Package searchtest asks an index as search-index.js does: tests hold its answers
+// against plain substring search, and measure what a query fetches.
+package searchtest
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mingjing/generator/internal/search"
+)
+
+// The bounds on what one query fetches; the script has the same.
+const (
+	mostKeys = 12 // beyond these, what was found may hold the words apart
+	few      = 20 // so few candidates that longer lists are not worth fetching
+)
+
+// An Index is asked. Fetched counts the bytes of the files that were needed, and
+// Names says which; both may be set back between queries.
+type Index struct {
+	Folder  string           `json:"folder"`
+	Count   int              `json:"count"`
+	Bits    uint             `json:"bits"`
+	Block   int              `json:"block"`
+	Years   [][3]any         `json:"years"`
+	Facets  []map[string]any `json:"facets"`
+	Fetched int              `json:"-"`
+	Names   []string         `json:"-"`
+
+	read func(address string) ([]byte, error)
+	had  map[string][]byte
+}
+
+// Open reads the pointer of an index whose files read returns by address.
+func Open(read func(address string) ([]byte, error)) (*Index, error) {
+	data, err := read(search.Pointer)
+	if err != nil {
+		return nil, err
+	}
+	text := strings.TrimSuffix(strings.TrimPrefix(string(data), `mingjingSearch("",`), ");\n")
+	x := &Index{read: read, had: map[string][]byte{}}
+	return x, json.Unmarshal([]byte(text), x)
+}
+
+// Forget empties the cache, as a first visit has it.
+func (x *Index) Forget() { x.had, x.Fetched, x.Names = map[string][]byte{}, 0, nil }
+
+// load returns what a file holds; nil where there is no such file.
+func (x *Index) load(name string) []byte {
+	if data, ok := x.had[name]; ok {
+		return data
+	}
+	text, err := x.read(search.Folder + x.Folder + "/" + name + ".js")
+	if err != nil {
+		return nil
+	}
+	x.Fetched += len(text)
+	x.Names = append(x.Names, name)
+	_, rest, _ := strings.Cut(string(text), `mingjingSearch("`+name+`","`)
+	packed, err := base64.StdEncoding.DecodeString(strings.TrimSuffix(rest, "\");\n"))
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v", name, err))
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v", name, err))
+	}
+	data, err := io.ReadAll(z)
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v", name, err))
+	}
+	x.had[name] = data
+	return data
+}
+
+// A posting is what the index holds of a key.
+type posting struct {
+	key          string
+	strong, body listed
+}
+
+type listed struct {
+	count int
+	way   byte
+	size  int
+	data  []byte // nil where it lies elsewhere
+	file  string
+}
+
+func (p *posting) count() int   { return p.strong.count + p.body.count }
+func (p *posting) fetched() int { return p.strong.far() + p.body.far() }
+
+func (l *listed) far() int {
+	if l.file == "" {
+		return 0
+	}
+	return l.size
+}
+
+// find looks a key up in its shard; nil where no document has it.
+func (x *Index) find(key string) *posting {
+	shard := "k" + strconv.FormatUint(uint64(search.Hash([]byte(key))>>(32-x.Bits)), 16)
+	data := x.load(shard)
+	number := func() int {
+		n, size := binary.Uvarint(data)
+		data = data[size:]
+		return int(n)
+	}
+	list := func() (l listed) {
+		if l.count = number(); l.count == 0 {
+			return l
+		}
+		head := number()
+		l.size, l.way = head>>2, byte(head&3)
+		if l.way == search.Elsewhere {
+			l.file = shard + "-" + strconv.Itoa(number())
+			return l
+		}
+		l.data, data = data[:l.size:l.size], data[l.size:]
+		return l
+	}
+	for len(data) > 0 {
+		n := number()
+		name := string(data[:n])
+		data = data[n:]
+		p := &posting{name, list(), list()}
+		if name == key {
+			return p
+		}
+	}
+	return nil
+}
+
+// mark writes a level for each document of a list.
+func (x *Index) mark(marks []byte, l *listed, level byte) {
+	if l.count == 0 {
+		return
+	}
+	if l.file != "" {
+		data := x.load(l.file)
+		l.way, l.data, l.file = data[0], data[1:], ""
+	}
+	for _, id := range search.ReadList(l.way, l.data, l.count, x.Count) {
+		marks[id] = level
+	}
+}
+
+// A Result is what a query finds: documents in order of rank.
+type Result struct {
+	IDs  []int
+	Near bool // nothing has the words; these have most of their parts
+	All  bool // every key was asked: what was found needs no checking but of order
+}
+
+// Ask finds a query.
+func (x *Index) Ask(query string) Result {
+	terms := search.Terms(search.Fold(query))
+	if len(terms) == 0 {
+		return Result{}
+	}
+	if ids, all := x.exact(terms); len(ids) > 0 {
+		return Result{IDs: ids, All: all}
+	}
+	return Result{IDs: x.near(terms), Near: true}
+}
+
+// exact lists the documents that have every term: numbers first, then those that
+// have all in their strong texts.
+func (x *Index) exact(terms []search.Term) (ids []int, all bool) {
+	var wanted []string
+	var first []int
+	for _, t := range terms {
+		found := x.number(t)
+		switch {
+		case found != nil && t.Closed:
+			wanted = append(wanted, found.key)
+		case found != nil && len(terms) == 1:
+			first = x.ranked([]*posting{found})
+			wanted = append(wanted, t.Keys...)
+		default:
+			wanted = append(wanted, t.Keys...)
+		}
+	}
+	wanted, all = spread(unique(wanted), mostKeys)
+	var postings []*posting
+	for _, key := range wanted {
+		p := x.find(key)
+		if p == nil {
+			return first, all
+		}
+		postings = append(postings, p)
+	}
+	slices.SortStableFunc(postings, func(a, b *posting) int {
+		return cmp.Or(a.fetched()-b.fetched(), a.count()-b.count())
+	})
+	rest := x.ranked(postings)
+	for _, id := range rest {
+		if !slices.Contains(first, id) {
+			first = append(first, id)
+		}
+	}
+	return first, all
+}
+
+func (x *Index) number(t search.Term) *posting {
+	for _, key := range t.Number {
+		if p := x.find(key); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// spread takes at most n keys, evenly.
+func spread(keys []string, n int) ([]string, bool) {
+	if len(keys) <= n {
+		return keys, true
+	}
+	var out []string
+	for i := range n {
+		out = append(out, keys[i*(len(keys)-1)/(n-1)])
+	}
+	return out, false
+}
+
+func unique(keys []string) []string {
+	var out []string
+	for _, k := range keys {
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// ranked lists the documents that all postings have; once few remain, lists that
+// would have to be fetched are left alone.
+func (x *Index) ranked(postings []*posting) []int {
+	level := bytes.Repeat([]byte{2}, x.Count)
+	left := x.Count
+	for i, p := range postings {
+		if i > 0 && left <= few && p.fetched() > 0 {
+			break
+		}
+		marks := make([]byte, x.Count)
+		x.mark(marks, &p.strong, 2)
+		x.mark(marks, &p.body, 1)
+		left = 0
+		for id := range level {
+			if level[id] = min(level[id], marks[id]); level[id] > 0 {
+				left++
+			}
+		}
+	}
+	var out []int
+	for want := byte(2); want >= 1; want-- {
+		for id, l := range level {
+			if l == want {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// near lists the documents that have at least half of the weight of the keys, a
+// rare key weighing more.
+func (x *Index) near(terms []search.Term) []int {
+	var wanted []string
+	for _, t := range terms {
+		wanted = append(wanted, t.Keys...)
+	}
+	wanted, _ = spread(unique(wanted), mostKeys)
+	weights := make([]float64, x.Count)
+	total := 0.0
+	for _, key := range wanted {
+		p := x.find(key)
+		if p == nil {
+			total += math.Log(float64(x.Count + 1))
+			continue
+		}
+		w := math.Log(float64(x.Count+1) / float64(p.count()))
+		total += w
+		if p.fetched() > 0 {
+			continue // too frequent to tell anything apart
+		}
+		marks := make([]byte, x.Count)
+		x.mark(marks, &p.strong, 1)
+		x.mark(marks, &p.body, 1)
+		for id, m := range marks {
+			weights[id] += w * float64(m)
+		}
+	}
+	var out []int
+	for id, w := range weights {
+		if w >= total/2 && w > 0 {
+			out = append(out, id)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(weights[b], weights[a]) })
+	return out
+}
+
+// Title returns what a result shows: address, title, date, kind, town, number, party.
+func (x *Index) Title(id int) []string {
+	var rows [][]string
+	if err := json.Unmarshal(x.load("t"+strconv.Itoa(id/x.Block)), &rows); err != nil {
+		panic(err)
+	}
+	return rows[id%x.Block]
+}

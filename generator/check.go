@@ -93,6 +93,7 @@ func runCheck(e *env, args []string) int {
 	show, end := e.progress(s)
 	tree := os.DirFS(s.source)
 	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, show)
+	model.Groups = nil // the index of the search says nothing that the pages do not
 	err := model.Render(&ps, show, func(string, []byte) error { return nil })
 	end()
 	silenced := check.Settle(&ps, model.Site.Silences, true)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -32,9 +33,10 @@ type Progress func(stage string, done, all int)
 
 // A Model is a site ready to be rendered.
 type Model struct {
-	Site  *site.Site
-	Theme *theme.Theme
-	Files []output.File
+	Site   *site.Site
+	Theme  *theme.Theme
+	Files  []output.File
+	Groups []output.Group
 
 	gate *check.Gate
 }
@@ -57,7 +59,8 @@ func Load(loader *content.Loader, fsys fs.FS, asOf calendar.Date, ps *source.Pro
 	s := site.New(tree, asOf, ps)
 	check.Sources(s, ps)
 	th := loadTheme(fsys, tree.Config, ps)
-	return &Model{s, th, output.Files(s, th, ps), check.NewGate(s)}
+	files, groups := output.Files(s, th, ps)
+	return &Model{s, th, files, groups, check.NewGate(s)}
 }
 
 var noTheme = source.Kind{ID: "theme-missing", Level: source.Error,
@@ -123,6 +126,18 @@ func (m *Model) Render(ps *source.Problems, progress Progress, use func(address 
 	m.gate.Report(ps)
 	if err := failed.Load(); err != nil {
 		return *err
+	}
+	return m.makeGroups(use)
+}
+
+// makeGroups makes what is made together. That holds much at once: the garbage is
+// collected sooner meanwhile, which keeps the peak near what is in use.
+func (m *Model) makeGroups(use func(address string, data []byte) error) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(40))
+	for _, g := range m.Groups {
+		if err := g.Make(use); err != nil {
+			return err
+		}
 	}
 	return nil
 }

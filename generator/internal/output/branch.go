@@ -8,6 +8,12 @@ import (
 // findAddress is the page of the ways to find a record without a script.
 const findAddress = "find.html"
 
+// The page on which anything is found by its words.
+const (
+	searchAddress = "search.html"
+	searchTitle   = "搜索"
+)
+
 // correctionAddress is the page on how to report a wrong figure, where there is one.
 func (m *maker) correctionAddress() string { return m.docAddress("correction") }
 
@@ -51,9 +57,14 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	if m.hasClocks() {
 		b.FootLinks = append(b.FootLinks, theme.Link{Text: "公开时效", Href: href(timelinessAddress)})
 	}
-	b.FootLinks = append(b.FootLinks, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href(feedsAddress)})
+	b.FootLinks = append(b.FootLinks, theme.Link{Text: searchTitle, Href: href(searchAddress)}, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href(feedsAddress)})
 	b.Feed = href(m.feedFor(section))
-	return m.theme.Frame(b, m.problems)
+	if section != searchTitle {
+		b.Search = href(searchAddress)
+	}
+	f := m.theme.Frame(b, m.problems)
+	m.sections[f] = section
+	return f
 }
 
 // navEntry is the entry of the main navigation that a part of the site is under.

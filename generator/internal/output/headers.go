@@ -25,7 +25,7 @@ var everyHeader = []header{
 const immutable = "public, max-age=31536000, immutable"
 
 // immutableFolders hold such files only.
-var immutableFolders = []string{"assets"}
+var immutableFolders = []string{"assets", "search"}
 
 // addHeaders adds the file that hosts of static pages read.
 func addHeaders(m *maker) {

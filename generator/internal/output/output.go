@@ -19,6 +19,13 @@ type File struct {
 	Render  func(dst *bytes.Buffer, ps *source.Problems)
 }
 
+// A Group stands for files that are made together and whose addresses are known
+// only then: all begin with Prefix, and Make hands each to emit, in order.
+type Group struct {
+	Prefix string
+	Make   func(emit func(address string, data []byte) error) error
+}
+
 // A format adds its files to the set.
 type format struct {
 	name string
@@ -47,15 +54,16 @@ var formats = []format{
 	{"timeliness", addTimeliness},
 	{"next build", addNextBuild},
 	{"find", addFind},
+	{"search", addSearch},
 	{"feeds", addFeeds},
 	{"sitemap", addSitemap},
 	{"headers", addHeaders},
 	{"files", addFiles},
 }
 
-// Files lists all files of a site, by address.
-func Files(s *site.Site, th *theme.Theme, ps *source.Problems) []File {
-	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}}
+// Files lists all files of a site, by address, and what is made in groups.
+func Files(s *site.Site, th *theme.Theme, ps *source.Problems) ([]File, []Group) {
+	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}}
 	for _, f := range formats {
 		f.add(m)
 	}
@@ -66,7 +74,7 @@ func Files(s *site.Site, th *theme.Theme, ps *source.Problems) []File {
 			ps.Add(source.Whole(m.files[i].Address), &addressTwice)
 		}
 	}
-	return m.files
+	return m.files, m.groups
 }
 
 var addressTwice = source.Kind{ID: "address-twice", Level: source.Error,
@@ -80,6 +88,9 @@ type maker struct {
 	problems *source.Problems
 	view     theme.Site
 	files    []File
+	groups   []Group
+	leaves   []leaf
+	sections map[*theme.Frame]string
 	told     map[string]bool // addresses that two records claim, which has been reported
 	pages    []string        // addresses of pages for the sitemap
 	datasets []*dataset
@@ -92,6 +103,7 @@ func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Pr
 // page adds an HTML page: make builds its view when it is rendered.
 func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
 	m.pages = append(m.pages, address)
+	m.leaves = append(m.leaves, leaf{f, address, make})
 	m.hiddenPage(f, address, make)
 }
 

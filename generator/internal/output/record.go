@@ -49,12 +49,7 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	}
 	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
 	v.DocTitle = documentTitle(title, r.Title)
-	if !rec.Nameless {
-		v.Clocks = m.clockPairs(r, m.site.Readings(r, rec))
-	}
-	if on, rule, ok := m.site.Until(r, rec); ok && !rec.Nameless {
-		v.Clocks = append(v.Clocks, theme.Pair{Term: "公示到", Text: on.Chinese(), Second: rule})
-	}
+	v.Clocks = m.recordClocks(r, rec)
 	if !rec.InTable() {
 		v.Body = m.body(rec.File, 3, address, ps)
 	}
@@ -78,6 +73,18 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	return theme.Page{Title: title, Description: description(v.Lead), Layout: m.theme.First("ledger-"+r.Name+".html", "record.html"), View: v,
 		Foot: footOf(rec),
 		Meta: []theme.Meta{{Name: "ArticleTitle", Content: title}, {Name: "PubDate", Content: pubDate(published)}, {Name: "ContentSource", Content: v.Organ}}}
+}
+
+// recordClocks says whether a record kept to the law's days, and until when it is public.
+func (m *maker) recordClocks(r *site.Register, rec *content.Record) theme.Pairs {
+	if rec.Nameless {
+		return nil
+	}
+	out := m.clockPairs(r, m.site.Readings(r, rec))
+	if on, rule, ok := m.site.Until(r, rec); ok {
+		out = append(out, theme.Pair{Term: "公示到", Text: on.Chinese(), Second: rule})
+	}
+	return out
 }
 
 // sameParty lists the newest other records of a firm, of whatever register.

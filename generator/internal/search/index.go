@@ -19,11 +19,13 @@ import (
 	"sync/atomic"
 )
 
-// Folder is where the index lies; Pointer names the one file of it whose address
-// stays the same. All others are below a folder that changes with their bytes.
+// Pointer names the one file of the index whose address stays the same. All others
+// lie in Folder, below a folder that changes with their bytes. Prefix is what all
+// addresses begin with.
 const (
-	Folder  = "search/"
-	Pointer = Folder + "index.js"
+	Prefix  = "search"
+	Folder  = Prefix + "/"
+	Pointer = Prefix + "-index.js"
 )
 
 // A Document is a page that can be found.
@@ -54,13 +56,13 @@ func Build(n int, read func(i int, d *Document), emit func(address string, data 
 	segments := b.gather()
 	files := b.merge(segments)
 	for i, data := range b.titles {
-		files = append(files, packedFile{"t" + strconv.Itoa(i), data})
+		files = append(files, packedFile{name: "t" + strconv.Itoa(i), data: data})
 	}
 	facets := b.facetLists()
 	for i, f := range facets {
-		files = append(files, packedFile{"f" + strconv.Itoa(i), newPacker().pack(f.bytes)})
+		files = append(files, packedFile{name: "f" + strconv.Itoa(i), data: newPacker().pack(f.bytes)})
 	}
-	files = append(files, packedFile{tableName, newPacker().pack([]byte(strings.Join(strings.Fields(traditional), "")))})
+	files = append(files, packedFile{name: tableName, data: newPacker().pack([]byte(strings.Join(strings.Fields(traditional), "")))})
 	return b.emit(files, facets, emit)
 }
 
@@ -79,8 +81,10 @@ type builder struct {
 }
 
 type packedFile struct {
-	name string
-	data []byte
+	name   string
+	data   []byte
+	shard  bool
+	number uint32 // of the shard
 }
 
 // parallel runs work for 0 to n-1 on all cores.
@@ -199,7 +203,7 @@ func (b *builder) facetLists() []facetList {
 	return out
 }
 
-// A pointer is what index.js says.
+// A pointer is what the file Pointer says.
 type pointer struct {
 	Folder string      `json:"folder"`
 	Count  int         `json:"count"`

@@ -5,7 +5,7 @@ import "unicode/utf8"
 // longGram is the length of the pieces by which a part of a long code is found.
 const longGram = 4
 
-// keys calls add for every key of a folded text. The bytes are only valid during
+// Keys calls add for every key of a folded text. The bytes are only valid during
 // the call; the same key comes as often as it stands in the text. Keys are
 //
 //	罚     every Han character
@@ -13,7 +13,7 @@ const longGram = 4
 //	2022  every piece of one to four characters of a run: the whole of short ones, any part of long ones
 //
 // so that any substring of a text can be put together from keys of it.
-func keys(text []byte, add func(key []byte)) {
+func Keys(text []byte, add func(key []byte)) {
 	var buffer [64]byte
 	var before unit
 	units(text, func(u unit) {

@@ -14,7 +14,7 @@ type Term struct {
 	Closed bool     // it is a whole document number: Keys need not be asked
 }
 
-// Terms takes a folded query apart. search-index.js does the same.
+// Terms takes a folded query apart. find-index.js does the same.
 func Terms(query string) []Term {
 	var out []Term
 	for _, part := range strings.FieldsFunc(query, func(r rune) bool { return r == ' ' || classOf(r) == hard }) {

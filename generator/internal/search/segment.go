@@ -105,10 +105,10 @@ func packed(key []byte) uint64 {
 // document takes in a document by its folded texts.
 func (g *gatherer) document(strong, body []byte) {
 	g.strong = true
-	keys(strong, g.add)
+	Keys(strong, g.add)
 	numbers(strong, g.add)
 	g.strong = false
-	keys(body, g.add)
+	Keys(body, g.add)
 	numbers(body, g.add)
 	g.doc++
 }

@@ -46,8 +46,19 @@ func (b *builder) merge(segments []*segment) []packedFile {
 		}
 	})
 	var out []packedFile
+	written := make([]bool, 1<<b.bits)
 	for _, f := range files {
+		for _, p := range f {
+			if p.shard {
+				written[p.number] = true
+			}
+		}
 		out = append(out, f...)
+	}
+	for shard, ok := range written { // a reader asks for any of them
+		if !ok {
+			out = append(out, packedFile{name: shardName(uint32(shard)), data: newPacker().pack(nil)})
+		}
 	}
 	return out
 }
@@ -169,13 +180,13 @@ func (w *shardWriter) addList(ids []uint32) {
 	w.data = binary.AppendUvarint(w.data, uint64(len(w.list))<<2|Elsewhere)
 	w.data = binary.AppendUvarint(w.data, uint64(w.others))
 	name := shardName(w.shard) + "-" + strconv.Itoa(w.others)
-	w.files = append(w.files, packedFile{name, w.packer.pack(append([]byte{way}, w.list...))})
+	w.files = append(w.files, packedFile{name: name, data: w.packer.pack(append([]byte{way}, w.list...))})
 	w.others++
 }
 
 func (w *shardWriter) flush() {
 	if len(w.data) > 0 {
-		w.files = append(w.files, packedFile{shardName(w.shard), w.packer.pack(w.data)})
+		w.files = append(w.files, packedFile{shardName(w.shard), w.packer.pack(w.data), true, w.shard})
 	}
 	w.data, w.others = w.data[:0], 0
 }

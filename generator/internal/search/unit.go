@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -76,4 +77,14 @@ func units(text []byte, visit func(unit)) {
 		}
 		at += n
 	}
+}
+
+// Classes names the classes of a folded text's characters, for the test that holds
+// find-index.js against them.
+func Classes(text string) string {
+	var out []string
+	for _, r := range text {
+		out = append(out, [...]string{soft: "soft", hard: "hard", solo: "solo", inRun: "run"}[classOf(r)])
+	}
+	return strings.Join(out, " ")
 }

@@ -34,6 +34,8 @@ type Server struct {
 	model     *build.Model // the last one without errors; nil before there is one
 	problems  string       // what is wrong now, as printed; "" for nothing
 	listeners map[chan string]bool
+
+	together together
 }
 
 // New reads the site for the first time.
@@ -134,6 +136,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	file, ok := output.Find(model.Files, address)
 	status := http.StatusOK
+	if data, made := s.together.file(model, address); !ok && made {
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(address)))
+		_, _ = w.Write(data) // a reader who has gone is no fault
+		return
+	}
 	if !ok {
 		file, ok = output.Find(model.Files, "404.html")
 		status = http.StatusNotFound

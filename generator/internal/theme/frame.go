@@ -18,6 +18,7 @@ type Branch struct {
 	FootLinks []Link
 	Crumbs    []Link // the way from the home page, without the page itself
 	Feed      string // relative address of the section's feed, or ""
+	Search    string // relative address of the search page; "" on that page itself
 	Column    Column
 }
 
@@ -116,11 +117,16 @@ func (f *Frame) Append(dst *bytes.Buffer, p Page, ps *source.Problems) {
 				}
 			}
 		case slotMain:
-			f.theme.run(dst, p.Layout, p.Address, p.View, ps)
+			f.AppendMain(dst, p, ps)
 		case slotFoot:
 			escape(dst, p.Foot)
 		}
 	}
+}
+
+// AppendMain renders what stands in the frame alone.
+func (f *Frame) AppendMain(dst *bytes.Buffer, p Page, ps *source.Problems) {
+	f.theme.run(dst, p.Layout, p.Address, p.View, ps)
 }
 
 // escape writes text for HTML content and quoted attributes.

@@ -245,3 +245,11 @@ type Find struct {
 	Title, Sentence string
 	Groups          []Facet
 }
+
+// Search is the page that finds anything by its words, with a script; the ways
+// lead to the same without one.
+type Search struct {
+	Title, Note string
+	Examples    []string
+	Ways        []Link
+}

@@ -1,0 +1,293 @@
+// Asks the index that the generator made (generator/internal/search, whose rules stand here a
+// second time; testdata/vectors.json holds both together). It touches no page: search.js does.
+(function (root) {
+  "use strict";
+  var MOST_KEYS = 12, FEW = 20; // bounds on what one query fetches
+  var GRAM = 4;
+
+  // 1 Fold: NFKC, what shows nothing out, lower case; traditional characters once the table is there
+  var table = null;
+  var UNSEEN = /[\p{Cf}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+  function fold(s) {
+    var out = "";
+    for (var c of s.normalize("NFKC").replace(UNSEEN, "")) {
+      c = c.toLowerCase(); // one by one: a final sigma stays an ordinary one
+      out += table && table.get(c) || c;
+    }
+    return out;
+  }
+
+  // 2 Units: a Han character, or a run of other letters and digits
+  var HARD = /[\u0000-\u001f\u007f\u0085\u2028\u2029,;:!?。、]/u;
+  var SOLO = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u{20000}-\u{3ffff}]/u;
+  var RUN = /[\p{L}\p{N}\p{M}]/u;
+  function classOf(c) { return HARD.test(c) ? "hard" : SOLO.test(c) ? "solo" : RUN.test(c) ? "run" : "soft"; }
+  function units(text) {
+    var out = [], open = false, run = null;
+    for (var c of text) {
+      var k = classOf(c);
+      if (k === "run") {
+        if (run) run.text += c; else out.push(run = { text: c, run: true, open: open });
+        open = true;
+        continue;
+      }
+      run = null;
+      if (k === "solo") { out.push({ text: c, run: false, open: open }); open = true; }
+      if (k === "hard") open = false;
+    }
+    return out;
+  }
+
+  // 3 Keys of a term: enough that each of its characters stands in one
+  function join(u, v, n) {
+    if (!u.run && !v.run && n > 1) return "";
+    var a = Array.from(u.text), b = Array.from(v.text);
+    if (u.run && a.length < n || v.run && b.length < n) return "";
+    return (u.run ? a.slice(-n).join("") : u.text) + (u.run && v.run ? " " : "") + (v.run ? b.slice(0, n).join("") : v.text);
+  }
+  function grams(text) {
+    var r = Array.from(text), out = [];
+    if (r.length <= GRAM) return [text];
+    for (var at = 0; at < r.length - GRAM; at += GRAM) out.push(r.slice(at, at + GRAM).join(""));
+    out.push(r.slice(-GRAM).join(""));
+    return out;
+  }
+  function termKeys(list) {
+    var out = [], covered = list.map(function () { return 0; });
+    for (var i = 0; i + 1 < list.length; i++) {
+      if (i % 2 === 1 && i + 2 < list.length && !list[i].run && !list[i + 1].run) continue;
+      for (var n = 2; n >= 1; n--) {
+        var key = join(list[i], list[i + 1], n);
+        if (key) {
+          out.push(key);
+          covered[i] = Math.max(covered[i], n);
+          covered[i + 1] = Math.max(covered[i + 1], n);
+          break;
+        }
+      }
+    }
+    list.forEach(function (u, i) {
+      if (u.run && covered[i] < Array.from(u.text).length) out = out.concat(grams(u.text));
+      else if (!u.run && list.length === 1) out.push(u.text);
+    });
+    return unique(out);
+  }
+  function unique(list) { return Array.from(new Set(list)); }
+
+  // 4 Document numbers, however they are written
+  function number(s, least, most) { return new RegExp("^[0-9]{" + least + "," + most + "}$").test(s) ? +s : 0; }
+  function yearOf(u) { var y = u.run ? number(u.text, 4, 4) : 0; return y >= 1949 && y <= 2100 ? y : 0; }
+  function numberKeys(organ, year, serial) {
+    var plain = year + "/" + serial;
+    return organ ? ["№" + organ + plain, "№" + plain] : ["№" + plain];
+  }
+  function readNumber(list) {
+    var i = list.length - 1;
+    function back(word) { if (i > 0 && list[i].open && list[i].text === word) i--; }
+    if (i < 1 || !list[i].run || !list[i].open) return null;
+    var serial = number(list[i].text, 1, 6);
+    if (!serial) return null;
+    i--;
+    back("第"); back("字"); back("年");
+    var year = yearOf(list[i]);
+    if (!year) return null;
+    if (i === 0 || !list[i].open) return numberKeys("", year, serial);
+    i--;
+    back("字");
+    return numberKeys(list[i].run ? "" : list[i].text, year, serial);
+  }
+  function yearFirst(list) {
+    var last = list.length - 1, year = yearOf(list[0]), serial = number(list[last].text, 1, 6), organ = "";
+    if (!year || !serial) return null;
+    for (var u of list.slice(1, last)) {
+      if (u.run || u.text === "月") return null;
+      if (u.text !== "年" && u.text !== "字" && u.text !== "第") organ = u.text;
+    }
+    return organ ? numberKeys(organ, year, serial) : null;
+  }
+  function numberQuery(list) {
+    var closed = list[list.length - 1].text === "号", some = closed ? list.slice(0, -1) : list;
+    if (some.length < 2) return { keys: [], closed: false };
+    var keys = readNumber(some);
+    if (keys && (closed || some[some.length - 2].text !== "年")) return { keys: keys, closed: closed && !list[0].run };
+    return { keys: yearFirst(some) || [], closed: false };
+  }
+
+  function terms(query) {
+    return query.split(/[ \u0000-\u001f\u007f\u0085\u2028\u2029,;:!?。、]+/u).map(units).filter(function (l) { return l.length; }).map(function (list) {
+      var n = numberQuery(list);
+      return { text: list.map(function (u) { return u.text; }).join(""), keys: termKeys(list), number: n.keys, closed: n.closed };
+    });
+  }
+
+  // 5 Files: classic scripts that call mingjingSearch(name, data), so that they load from a folder too
+  var waiting = {}, loaded = {}, pointer = null;
+  root.mingjingSearch = function (name, data) { if (waiting[name]) waiting[name](data); };
+  function script(name, address) { // a page sets ask.script; tests set their own
+    return ask.script(address).then(null, function () { throw new Error("missing " + name); });
+  }
+  function fetchFile(name, address) {
+    return new Promise(function (resolve, reject) {
+      waiting[name] = resolve;
+      script(name, address).then(function () { reject(new Error("empty " + name)); }, reject);
+    });
+  }
+  function inflate(data) {
+    var packed = Uint8Array.from(atob(data), function (c) { return c.charCodeAt(0); });
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer()
+      .then(function (b) { return new Uint8Array(b); });
+  }
+  function load(name) {
+    if (!loaded[name]) {
+      loaded[name] = fetchFile(name, "search/" + pointer.folder + "/" + name + ".js").then(inflate);
+      loaded[name].catch(function () { delete loaded[name]; });
+    }
+    return loaded[name];
+  }
+  var opening = null;
+  function open() {
+    opening = opening || fetchFile("", "search-index.js").then(function (p) { return pointer = p; });
+    opening.catch(function () { opening = null; });
+    return opening;
+  }
+  function text(bytes) { return new TextDecoder().decode(bytes); }
+
+  // 6 Lists
+  function hash(key) {
+    var h = 2166136261;
+    for (var b of new TextEncoder().encode(key)) h = Math.imul(h ^ b, 16777619);
+    h = Math.imul(h ^ h >>> 16, 0x85ebca6b);
+    return (h ^ h >>> 13) >>> 0;
+  }
+  function reader(data) {
+    return { at: 0, more: function () { return this.at < data.length; },
+      number: function () {
+        for (var n = 0, shift = 1; ; shift *= 128) {
+          var b = data[this.at++];
+          n += (b & 127) * shift;
+          if (b < 128) return n;
+        }
+      },
+      bytes: function (n) { return data.subarray(this.at, this.at += n); } };
+  }
+  // find looks keys up: for each {count, far, strong, body}, or null where nothing has it
+  function find(key) {
+    var shard = "k" + (hash(key) >>> (32 - pointer.bits)).toString(16);
+    return load(shard).then(function (data) {
+      var r = reader(data);
+      function list() {
+        var l = { count: r.number() };
+        if (!l.count) return l;
+        var head = r.number();
+        l.size = Math.floor(head / 4);
+        l.way = head & 3;
+        if (l.way === 3) l.file = shard + "-" + r.number(); else l.data = r.bytes(l.size);
+        return l;
+      }
+      while (r.more()) {
+        var name = text(r.bytes(r.number())), strong = list(), body = list();
+        if (name === key) return { key: key, strong: strong, body: body, count: strong.count + body.count,
+          far: (strong.file ? strong.size : 0) + (body.file ? body.size : 0) };
+      }
+      return null;
+    });
+  }
+  function mark(marks, l, level) {
+    if (!l.count) return Promise.resolve();
+    return (l.file ? load(l.file).then(function (d) { return { way: d[0], data: d.subarray(1) }; }) : Promise.resolve(l)).then(function (l) {
+      var r = reader(l.data), next = 0, i;
+      if (l.way === 1) {
+        for (i = 0; i < marks.length; i++) if (l.data[i >> 3] & 1 << (i & 7)) marks[i] = level;
+      } else if (l.way === 2) {
+        var from = 0;
+        while (r.more()) {
+          next = from + r.number();
+          marks.fill(level, from, next);
+          from = next + 1;
+        }
+        marks.fill(level, from);
+      } else {
+        while (r.more()) { next += r.number(); marks[next++] = level; }
+      }
+    });
+  }
+  function marksOf(p, strong, body) {
+    var marks = new Uint8Array(pointer.count);
+    return mark(marks, p.strong, strong).then(function () { return mark(marks, p.body, body); }).then(function () { return marks; });
+  }
+  async function ranked(postings) {
+    var level = new Uint8Array(pointer.count).fill(2), left = pointer.count, out = [];
+    for (var i = 0; i < postings.length; i++) {
+      if (i > 0 && left <= FEW && postings[i].far) break;
+      var marks = await marksOf(postings[i], 2, 1);
+      left = 0;
+      for (var id = 0; id < level.length; id++) {
+        if (marks[id] < level[id]) level[id] = marks[id];
+        if (level[id]) left++;
+      }
+    }
+    for (var want = 2; want >= 1; want--) level.forEach(function (l, id) { if (l === want) out.push(id); });
+    return out;
+  }
+  function spread(keys) {
+    if (keys.length <= MOST_KEYS) return keys;
+    var out = [];
+    for (var i = 0; i < MOST_KEYS; i++) out.push(keys[Math.floor(i * (keys.length - 1) / (MOST_KEYS - 1))]);
+    return out;
+  }
+
+  // 7 Answers
+  async function exact(list) {
+    var wanted = [], first = [];
+    for (var t of list) {
+      var found = null;
+      for (var key of t.number) if (!found) found = await find(key);
+      if (found && t.closed) { wanted.push(found.key); continue; }
+      if (found && list.length === 1) first = await ranked([found]);
+      wanted = wanted.concat(t.keys);
+    }
+    var all = unique(wanted);
+    wanted = spread(all);
+    var postings = await Promise.all(wanted.map(find));
+    if (postings.indexOf(null) >= 0) return { ids: first, sure: true };
+    postings.sort(function (a, b) { return a.far - b.far || a.count - b.count; });
+    var rest = await ranked(postings);
+    return { ids: unique(first.concat(rest)), sure: all.length === 1 };
+  }
+  async function near(list) {
+    var keys = spread(unique([].concat.apply([], list.map(function (t) { return t.keys; }))));
+    var weights = new Float64Array(pointer.count), total = 0, n = pointer.count + 1;
+    for (var p of await Promise.all(keys.map(find))) {
+      if (!p) { total += Math.log(n) / 2; continue; } // a mistake makes keys that nothing has
+      var w = Math.log(n / p.count);
+      total += w;
+      if (p.far) continue;
+      (await marksOf(p, 1, 1)).forEach(function (m, id) { weights[id] += w * m; });
+    }
+    var ids = [];
+    weights.forEach(function (w, id) { if (w >= total / 2 && w > 0) ids.push(id); });
+    return ids.sort(function (a, b) { return weights[b] - weights[a] || a - b; });
+  }
+  async function ask(query) {
+    await open();
+    var list = terms(fold(query));
+    if (!list.length) return { ids: [], terms: list, near: false, sure: true };
+    var answer = await exact(list);
+    if (!answer.ids.length && !table && /\p{Script=Han}/u.test(query)) {
+      var pairs = Array.from(text(await load("s")));
+      table = new Map();
+      for (var i = 0; i + 1 < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
+      list = terms(fold(query));
+      answer = await exact(list);
+    }
+    if (answer.ids.length) return { ids: answer.ids, terms: list, near: false, sure: answer.sure };
+    return { ids: await near(list), terms: list, near: true, sure: true };
+  }
+  ask.title = function (id) {
+    return load("t" + Math.floor(id / pointer.block)).then(function (b) { return JSON.parse(text(b))[id % pointer.block]; });
+  };
+  ask.facet = function (i) { return load("f" + i); };
+  ask.open = open;
+  ask.rules = { fold: fold, terms: terms, hash: hash, units: units, classOf: classOf };
+  root.mingjingAsk = ask;
+})(globalThis);

@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"slices"
@@ -148,6 +149,7 @@ func (m *Month) ReadTable(sheet *source.Sheet, stations *Points, ps *source.Prob
 	if !ok {
 		return
 	}
+	m.Readings = slices.Grow(m.Readings, bytes.Count(sheet.File.Text, []byte("\n")))
 	for t.Next() {
 		d, dated := t.Day(columnDay, m.Period)
 		i, known := t.Point(columnStation, stations)

@@ -23,14 +23,14 @@ type Day struct {
 // of a large table only one is in memory at a time.
 func (m *Month) compute(stations *Points) error {
 	defer func() { m.Readings = nil }()
-	rest := m.Readings
+	rest, counting := m.Readings, []Reading(nil)
 	for n := range m.Period.Days() {
 		date := m.Period.First().AddDays(n)
 		end := 0
 		for end < len(rest) && rest[end].Date == date {
 			end++
 		}
-		var counting []Reading
+		counting = counting[:0]
 		for _, r := range rest[:end] {
 			if stations.All[r.Station].Evaluates() {
 				counting = append(counting, r)

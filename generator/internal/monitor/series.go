@@ -17,6 +17,10 @@ type AirSeries struct {
 	Weeks    []*Week  // oldest first
 }
 
+var yearEmpty = source.Kind{ID: "year-empty", Level: source.Warning,
+	Say: source.Text{ZH: "%d年没有一个月的数据，这份年报不会出现在网站上", EN: "%d has no month with data: this summary will not be on the site"},
+	Fix: source.Text{ZH: "先放上当年各月的月报和数据表", EN: "add the summaries and tables of its months"}}
+
 // Series joins what is public.
 func (a *Air) Series(public func(calendar.Date) bool, ps *source.Problems) *AirSeries {
 	s := &AirSeries{Stations: &a.Stations}
@@ -29,6 +33,11 @@ func (a *Air) Series(public func(calendar.Date) bool, ps *source.Problems) *AirS
 	for _, y := range a.Years {
 		if public(y.Published) {
 			texts[y.Period.Year()] = y
+		}
+	}
+	for _, y := range a.Years {
+		if !slices.ContainsFunc(a.Months, func(m *Month) bool { return m.Period.Year() == y.Period.Year() }) {
+			ps.Add(y.Place, &yearEmpty, y.Period.Year())
 		}
 	}
 	for rest := s.Months; len(rest) > 0; {

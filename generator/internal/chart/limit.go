@@ -86,20 +86,45 @@ func (p *pen) limitWords(l *Limit, parts []stretch, y scale, named bool) {
 		} else if whole {
 			continue
 		}
+		spots := []spot{{s.from + 4, up, "s h"}, {s.from + 4, down, "s h"}}
 		if whole {
 			text = shorten(text, p.w*0.7)
-			_ = p.inPlot(s.to-2, up, "e h", text, y) || p.inPlot(s.to-2, down, "e h", text, y) ||
-				p.inPlot(s.from+2, up, "s h", text, y) || p.inPlot(s.from+2, down, "s h", text, y)
-			continue
+			spots = []spot{{s.to - 2, up, "e h"}, {s.to - 2, down, "e h"}, {s.from + 2, up, "s h"}, {s.from + 2, down, "s h"}}
 		}
-		_ = p.inPlot(s.from+4, up, "s h", text, y) || p.inPlot(s.from+4, down, "s h", text, y)
+		p.inPlot(spots, text, y)
 	}
 }
 
-// inPlot tries a label that may not reach over the upper or lower end of the plot.
-func (p *pen) inPlot(x, y float64, class, s string, axis scale) bool {
+// A spot is a place where a label may stand.
+type spot struct {
+	x, y  float64
+	class string
+}
+
+// inPlot writes a label at the first spot inside the plot that is free of texts and of
+// the points of lines, or else at the first that is free of texts.
+func (p *pen) inPlot(spots []spot, text string, axis scale) {
 	top, bottom := min(axis.a, axis.b), max(axis.a, axis.b)
-	return y-12 > top-20 && y+2 < bottom && p.try(x, y, class, s)
+	for _, lax := range []bool{false, true} {
+		for _, at := range spots {
+			if at.y-12 <= top-20 || at.y+2 >= bottom || !lax && p.crossed(textBox(at.x, at.y, at.class, text)) {
+				continue
+			}
+			if p.try(at.x, at.y, at.class, text) {
+				return
+			}
+		}
+	}
+}
+
+// crossed reports whether a point of a line lies in a box.
+func (p *pen) crossed(b box) bool {
+	for _, m := range p.marks {
+		if m[0] > b.x0 && m[0] < b.x1 && m[1] > b.y0 && m[1] < b.y1 {
+			return true
+		}
+	}
+	return false
 }
 
 // A flag is a label at the top of a plot with its line below.

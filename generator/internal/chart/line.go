@@ -193,6 +193,7 @@ func (p *pen) series(s int, x []float64, y scale) {
 			p.pair("", nx-px, ny-py)
 		}
 		px, py = nx, ny
+		p.marks = append(p.marks, [2]float64{x[i], y.px(pos)})
 	}
 	p.raw(`"><title>`)
 	p.summary(s)

@@ -80,7 +80,8 @@ type pen struct {
 	w      float64
 	narrow bool
 	words  Words
-	boxes  []box // of the texts so far
+	boxes  []box        // of the texts so far
+	marks  [][2]float64 // points of the lines so far
 }
 
 // A box is the room a text takes.

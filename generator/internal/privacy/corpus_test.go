@@ -256,3 +256,14 @@ func BenchmarkScan(b *testing.B) {
 		Scan(text, func(Finding) {})
 	}
 }
+
+// BenchmarkScanPage measures it on markup with a table of numbers, as pages are.
+func BenchmarkScanPage(b *testing.B) {
+	row := `<tr><th scope="row"><a href="../penalties/k7m2q9xd.html">示例环罚〔2022〕12号</a></th><td>2022-10-31</td><td class="n">20 000.00</td><td>示例市恒磊商品混凝土有限公司</td></tr>` + "\n"
+	path := `<path class="s1" d="M12.5 30L18.2 44.1 24 51 30.5 12"/><text x="14" y="20">PM2.5 35 µg/m³</text>` + "\n"
+	text := []byte("<!doctype html>" + strings.Repeat(row+path, 5000))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Scan(text, func(Finding) {})
+	}
+}

@@ -125,13 +125,13 @@ func (s *scanner) separator(i int) (int, join) {
 		}
 	case '&':
 		for _, e := range entities {
-			if bytes.HasPrefix(t, []byte(e.text)) {
+			if len(t) >= len(e.text) && string(t[:len(e.text)]) == e.text {
 				return i + len(e.text), e.join
 			}
 		}
 	default:
 		for _, e := range marks {
-			if bytes.HasPrefix(t, []byte(e.text)) {
+			if len(t) >= len(e.text) && string(t[:len(e.text)]) == e.text {
 				return i + len(e.text), e.join
 			}
 		}
@@ -187,7 +187,7 @@ func (s *scanner) judge(n, start int) {
 	if n < 11 {
 		return
 	}
-	for i := 0; i < len(s.groups); {
+	for i := 0; i < len(s.groups) && n-s.groups[i].from >= 11; {
 		if to := s.resident(i); to > 0 {
 			i = to
 		} else if to := s.phone(i); to > 0 {
@@ -221,7 +221,11 @@ func (s *scanner) endOf(digit int) int {
 
 // isQQ tells whether QQ stands before a number.
 func (s *scanner) isQQ(start int) bool {
-	b := bytes.TrimRight(s.before(start, 16), " :=\"：号群")
+	b := s.before(start, 16)
+	if bytes.IndexByte(b, 'Q') < 0 && bytes.IndexByte(b, 'q') < 0 {
+		return false
+	}
+	b = bytes.TrimRight(b, " :=\"：号群")
 	return len(b) >= 2 && (b[len(b)-1]|0x20) == 'q' && (b[len(b)-2]|0x20) == 'q'
 }
 
@@ -251,7 +255,7 @@ func (s *scanner) residentAt(i, from int, whole bool) int {
 		return 0
 	}
 	digits := string(s.digits[from : from+min(n, 18)])
-	labelled := whole && s.labelled(from, idLabels, 40)
+	labelled := whole && (n == 15 || n == 17 || n == 18) && s.labelled(from, idLabels, 40)
 	if n == 17 && x > 0 && (validResident(digits+"X") || labelled) {
 		s.report(&idLeak, s.starts[from], atX, digits+"X")
 		return len(s.groups)
@@ -260,7 +264,7 @@ func (s *scanner) residentAt(i, from int, whole bool) int {
 		s.resident18(digits, from)
 		return s.groupAfter(from + 18)
 	}
-	if labelled && i == len(s.groups)-1 && (n == 15 || n == 17 || n == 18) { // old numbers have no check digit; a mistyped one is a person's too
+	if labelled && i == len(s.groups)-1 { // old numbers have no check digit; a mistyped one is a person's too
 		s.report(&idLeak, s.starts[from], s.end, digits)
 		return len(s.groups)
 	}
@@ -436,7 +440,16 @@ func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' }
 // card looks for a bank card, or an account number that is called so.
 func (s *scanner) card(i int) int {
 	g := s.groups[i]
-	labelled := s.labelled(g.from, bankLabels, 36)
+	if s.groups[len(s.groups)-1].to-g.from < 12 {
+		return 0
+	}
+	known, yes := false, false
+	labelled := func() bool { // looked for when it matters, and once
+		if !known {
+			known, yes = true, s.labelled(g.from, bankLabels, 36)
+		}
+		return yes
+	}
 	width := 0
 	j := i
 	var seen join
@@ -446,7 +459,7 @@ func (s *scanner) card(i int) int {
 			if p.join == joinLine || p.join == joinDot || seen != joinNone && p.join != seen && p.join != joinHidden {
 				break
 			}
-			if p.join > joinHidden && (s.groups[j-1].to-s.groups[j-1].from != 4 && !(j == i+1 && p.to-p.from >= 10)) && !labelled { // cards are written in fours
+			if p.join > joinHidden && (s.groups[j-1].to-s.groups[j-1].from != 4 && !(j == i+1 && p.to-p.from >= 10)) && !labelled() { // cards are written in fours
 				break
 			}
 			seen = max(seen, p.join)
@@ -463,7 +476,7 @@ func (s *scanner) card(i int) int {
 		if digits[0] == '0' && j > i { // an office line
 			continue
 		}
-		if !(cardNumber(digits) || labelled && accountNumber(digits)) || !s.apart(s.starts[g.from], s.endOf(p.to-1)) {
+		if !(cardNumber(digits) || accountNumber(digits) && labelled()) || !s.apart(s.starts[g.from], s.endOf(p.to-1)) {
 			continue
 		}
 		s.report(&bankLeak, s.starts[g.from], s.endOf(p.to-1), digits)

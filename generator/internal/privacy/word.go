@@ -1,7 +1,6 @@
 package privacy
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -53,7 +52,7 @@ func (s *scanner) word(i int, r rune) {
 		s.plate(i)
 	}
 	for _, c := range cuesOf[r] {
-		if bytes.HasPrefix(s.text[i:], []byte(c.word)) {
+		if end := i + len(c.word); end <= len(s.text) && string(s.text[i:end]) == c.word {
 			c.look(s, i, i+len(c.word))
 		}
 	}

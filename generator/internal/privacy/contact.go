@@ -3,6 +3,7 @@ package privacy
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // personalMail are the providers whose addresses belong to persons.
@@ -41,8 +42,11 @@ func (s *scanner) plate(i int) {
 		return
 	}
 	j := i + 4
-	if bytes.HasPrefix(s.text[j:], []byte("·")) {
-		j += len("·")
+	for _, mark := range []string{"·", " ", "•"} {
+		if bytes.HasPrefix(s.text[j:], []byte(mark)) {
+			j += len(mark)
+			break
+		}
 	}
 	from, digits := j, 0
 	for j < len(s.text) && (s.text[j]-'0' < 10 || s.text[j]-'A' < 26) {
@@ -59,7 +63,7 @@ func (s *scanner) plate(i int) {
 // wechat looks for a WeChat id after 微信.
 func (s *scanner) wechat(_, end int) {
 	i := end
-	for _, w := range []string{"号码", "号", "ID", "id"} {
+	for _, w := range []string{"号码", "同号", "账号", "号", "ID", "id"} {
 		if bytes.HasPrefix(s.text[i:], []byte(w)) {
 			i += len(w)
 			break
@@ -76,5 +80,48 @@ func (s *scanner) wechat(_, end int) {
 	}
 	if j-i >= 6 && j-i <= 20 && letter(s.text[i]) {
 		s.report(&contactLeak, i, j, string(s.text[i:j]))
+	}
+}
+
+// penguin looks for a QQ number after the words for it.
+func (s *scanner) penguin(_, end int) {
+	i := end
+	for _, w := range []string{"号", "：", ":", "为", " "} {
+		if bytes.HasPrefix(s.text[i:], []byte(w)) {
+			i += len(w)
+		}
+	}
+	j := i
+	for j < len(s.text) && s.text[j]-'0' < 10 {
+		j++
+	}
+	if j-i >= 5 && j-i <= 11 {
+		s.report(&contactLeak, i, j, string(s.text[i:j]))
+	}
+}
+
+// spelled looks for a mobile number in characters: 一三八零零….
+func (s *scanner) spelled(start, _ int) {
+	var digits []byte
+	i := start
+	for i < len(s.text) && len(digits) < 12 {
+		r, n := utf8.DecodeRune(s.text[i:])
+		switch d := strings.IndexRune("〇一二三四五六七八九", r); {
+		case d >= 0:
+			digits = append(digits, byte('0'+d/3))
+		case r == '零':
+			digits = append(digits, '0')
+		case r == '幺':
+			digits = append(digits, '1')
+		default:
+			n = 0
+		}
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	if len(digits) == 11 {
+		s.report(&phoneLeak, start, i, string(digits))
 	}
 }

@@ -37,6 +37,9 @@ func Scan(text []byte, found func(Finding)) {
 				i += 3
 			}
 		case classTwo:
+			if c == 0xc2 && i+1 < len(text) && text[i+1] == 0xb0 { // °
+				s.degree(i)
+			}
 			i += 2
 		case classThree:
 			i += 3

@@ -27,11 +27,14 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	title := rec.Title()
 	v := theme.Record{Title: title, Lead: rec.Get(ledger.Summary).Text, ID: rec.ID(), Report: m.relOrNone(address, m.correctionAddress())}
 	for _, role := range headerRoles {
-		if i := r.With(role); i >= 0 {
+		if i := r.With(role); i >= 0 && rec.Text(i) != "" {
 			v.Header = append(v.Header, pair(&r.Fields[i], rec.Value(i)))
 		}
 	}
-	v.Header = append(v.Header, theme.Pair{Term: "公开方式", Text: "主动公开"}, theme.Pair{Term: "有效性", Text: m.validity(rec)})
+	v.Header = append(v.Header, theme.Pair{Term: "公开方式", Text: "主动公开"})
+	if word := m.validity(rec); word != "" {
+		v.Header = append(v.Header, theme.Pair{Term: "有效性", Text: word})
+	}
 	v.Steps = m.steps(rec, address)
 	if v.Lead == "" {
 		v.Lead = stageSentence(rec)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"mingjing/generator/internal/content"
@@ -97,7 +98,7 @@ func addFind(m *maker) {
 func (m *maker) find() theme.Find {
 	v := theme.Find{Title: "查找"}
 	total := 0
-	kinds := theme.Facet{Title: "按种类"}
+	kinds := theme.Facet{Title: "监测和计划"}
 	if p := m.site.Plan; p != nil {
 		kinds.Links = append(kinds.Links, theme.Link{Text: "年度计划任务", Href: p.Folder() + "/all.html", Count: len(p.Standings)})
 	}
@@ -116,17 +117,19 @@ func (m *maker) find() theme.Find {
 			alone = append(alone, r)
 		}
 	}
-	kinds.Links = append(kinds.Links, sectionLinks("", alone, findAddress).Links...)
-	if len(kinds.Links) > 0 {
-		v.Groups = append(v.Groups, kinds)
-	}
+	rows := []theme.Facet{kinds}
 	for _, s := range m.site.Sections {
-		v.Groups = append(v.Groups, sectionLinks(s.Title, s.Registers, findAddress))
+		rows = append(rows, sectionLinks(s.Title, s.Registers, findAddress))
 	}
-	v.Groups = append(v.Groups, m.townLinks()...)
-	if parties := m.partyLinks(); len(parties.Links) > 0 {
-		v.Groups = append(v.Groups, parties)
+	if len(alone) > 0 {
+		rows = append(rows, sectionLinks("台账", alone, findAddress))
 	}
+	v.Groups = []theme.FindGroup{{Title: "按种类", Rows: rows}, {Title: "按乡镇、街道", Rows: m.townLinks()}, {Title: "按当事人", Rows: []theme.Facet{m.partyLinks()}}}
+	for i := range v.Groups {
+		g := &v.Groups[i]
+		g.Rows = slices.DeleteFunc(g.Rows, func(f theme.Facet) bool { return len(f.Links) == 0 })
+	}
+	v.Groups = slices.DeleteFunc(v.Groups, func(g theme.FindGroup) bool { return len(g.Rows) == 0 })
 	v.Sentence = fmt.Sprintf("按种类、乡镇、年份或者当事人，都能一步步找到。全部%d条公开记录都在下面这些清单里。", total)
 	return v
 }
@@ -162,7 +165,7 @@ const partiesAtMost = 200
 // partyLinks lists parties over all registers, at most so many, each leading to a
 // record.
 func (m *maker) partyLinks() theme.Facet {
-	f := theme.Facet{Title: "按当事人"}
+	f := theme.Facet{Title: "当事人"}
 	seen := map[string]int{}
 	for _, r := range m.site.Registers {
 		party := r.With(ledger.Party)

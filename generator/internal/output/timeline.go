@@ -10,12 +10,17 @@ import (
 	"mingjing/generator/internal/theme"
 )
 
-// validity tells whether a permit or the like still holds on the site's day.
+// validity tells whether a decision, a permit or the like still holds on the site's
+// day; "" for records that do not hold or lapse.
 func (m *maker) validity(rec *content.Record) string {
-	if until := rec.Get(ledger.Until).Date; !until.IsZero() && until.Before(m.site.AsOf) {
+	until := rec.Get(ledger.Until).Date
+	switch {
+	case !until.IsZero() && until.Before(m.site.AsOf):
 		return "已过有效期（" + until.Chinese() + "）"
+	case !until.IsZero() || rec.Get(ledger.Decided).Set:
+		return "有效"
 	}
-	return "有效"
+	return ""
 }
 
 // onTimeline tells fields that the timeline shows.
@@ -57,10 +62,25 @@ func (m *maker) steps(rec *content.Record, address string) []theme.Step {
 		reached[e.Stage.Name], passed[e.Stage.After] = true, true
 		out = append(out, s)
 	}
+	return append(out, stagesToCome(l, reached, passed)...)
+}
+
+// stagesToCome lists what has not been reached; stages that begin at the same point
+// are one step, since one of them will do.
+func stagesToCome(l *ledger.Ledger, reached map[string]bool, passed map[int]bool) []theme.Step {
+	var out []theme.Step
+	at := map[int]int{}
 	for i := range l.Stages {
-		if s := &l.Stages[i]; !reached[s.Name] && !passed[s.After] {
-			out = append(out, theme.Step{ID: site.StageAnchor(s), Title: s.Title, State: "todo", Word: "尚未到这一步", Note: s.Note})
+		s := &l.Stages[i]
+		if reached[s.Name] || passed[s.After] {
+			continue
 		}
+		if k, ok := at[s.After]; ok {
+			out[k].Title += "或者" + s.Title
+			continue
+		}
+		at[s.After] = len(out)
+		out = append(out, theme.Step{ID: site.StageAnchor(s), Title: s.Title, State: "todo", Word: "尚未到这一步", Note: s.Note})
 	}
 	return out
 }

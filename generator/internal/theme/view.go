@@ -243,7 +243,13 @@ type Text struct {
 // Find leads to every record without a script.
 type Find struct {
 	Title, Sentence string
-	Groups          []Facet
+	Groups          []FindGroup
+}
+
+// A FindGroup is one way of finding, with a row of links for each of its values.
+type FindGroup struct {
+	Title string
+	Rows  []Facet
 }
 
 // Search is the page that finds anything by its words, with a script; the ways

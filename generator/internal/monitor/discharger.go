@@ -52,6 +52,9 @@ var (
 	badLimit = source.Kind{ID: "discharge-limit", Level: source.Error,
 		Say: source.Text{ZH: "限值读不懂：%q", EN: "not a limit: %q"},
 		Fix: source.Text{ZH: "写一个数，例：50；范围写成 6-9", EN: "write a number such as 50, or a range such as 6-9"}}
+	badUnit = source.Kind{ID: "discharge-unit", Level: source.Error,
+		Say: source.Text{ZH: "%s 不会用单位 %q", EN: "%s is not told in %q"},
+		Fix: source.Text{ZH: "照监测报告写，可用：%[3]s", EN: "write that of the report, one of %[3]s"}}
 	nameDiffers = source.Kind{ID: "discharge-name", Level: source.Error,
 		Say: source.Text{ZH: "统一社会信用代码 %s 前面写的单位是 %q，这里是 %q", EN: "the code %s stood for %q before, here for %q"},
 		Fix: source.Text{ZH: "核对代码和单位名称；改过名的，同一张表里用同一个名称", EN: "check code and name; use one name within a table"}}
@@ -114,7 +117,9 @@ func (q *DischargeQuarter) readTable(t *Table, check CheckCode) {
 		if before := names[r.USCC]; before != "" && before != r.Enterprise {
 			t.ps.Add(t.AtCell(dischargeName), &nameDiffers, r.USCC, before, r.Enterprise)
 		}
-		names[r.USCC] = r.Enterprise
+		if names[r.USCC] == "" {
+			names[r.USCC] = r.Enterprise
+		}
 		r.Date, fine = t.Day(dischargeDay, q.Period)
 		key := [4]string{r.USCC, r.Outlet, t.Text(dischargeDay), r.Item}
 		if first := seen[key]; first > 0 {
@@ -139,11 +144,11 @@ func (r *Discharge) read(t *Table) bool {
 			}
 		}
 		if item.Unit == "" || item.Most == "14" {
-			expected := strings.Join(dischargeUnits, "、")
+			known := strings.Join(dischargeUnits, "、")
 			if item.Most == "14" {
-				expected = "无量纲"
+				known = "无量纲"
 			}
-			t.ps.Add(t.AtCell(dischargeUnit), &itemUnit, r.Item, expected, unit)
+			t.ps.Add(t.AtCell(dischargeUnit), &badUnit, r.Item, unit, known)
 			return false
 		}
 	}

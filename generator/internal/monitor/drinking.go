@@ -131,6 +131,7 @@ func (d *Drinking) judge(q *SourceQuarter, sample Sample) (SourceSample, error) 
 			return out, err
 		}
 		out.Grade, out.Class = groundGrade(j.Class), j.Class.String()
+		out.Missing = missingGround(j)
 		out.Over, err = j.Over()
 		out.Complies, out.Decided = len(out.Over) == 0, out.Grade > 0
 		return out, err
@@ -146,6 +147,18 @@ func (d *Drinking) judge(q *SourceQuarter, sample Sample) (SourceSample, error) 
 	out.Grade, out.Class, out.Over, out.Missing = int(j.Class), j.Class.String(), j.Over, j.Missing
 	out.Complies, out.Decided = j.Complies()
 	return out, nil
+}
+
+// missingGround lists the routine items that were not measured.
+func missingGround(j *standard.GroundSample) []string {
+	var out []string
+	for i := range j.Rule.Items {
+		item := &j.Rule.Items[i]
+		if !slices.ContainsFunc(j.Items, func(g standard.GroundJudgement) bool { return g.Item == item }) {
+			out = append(out, item.Name)
+		}
+	}
+	return out
 }
 
 // Tally counts the sources that were judged, and those that comply.

@@ -70,6 +70,9 @@ func (d *Drinking) Answer(point int) string {
 		return text
 	}
 	s := judged.At(point)
+	if s.Complies && len(s.Missing) > 0 {
+		return text + fmt.Sprintf("已测的%d项都合格。%s水质为%s，达到%s目标；应测的%d项没有测，不能说全部合格。", s.Items(), judged.Period.Chinese(), s.Class, SourceTarget, len(s.Missing))
+	}
 	if s.Complies {
 		return text + fmt.Sprintf("合格。%s水质为%s，达到%s目标，各项指标都没有超过限值。", judged.Period.Chinese(), s.Class, SourceTarget)
 	}

@@ -2,7 +2,6 @@ package output
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"mingjing/generator/internal/monitor"
@@ -73,7 +72,7 @@ func fromRow(s *monitor.Summary, lines []int, address string) theme.Cell {
 		return theme.Cell{Text: "—"}
 	}
 	rows := monitor.Rows{File: s.Tables[0], Lines: lines}
-	return theme.Cell{Text: path.Base(rows.File) + rows.Print(), Href: site.Rel(address, site.DataAddress(rows.File))}
+	return theme.Cell{Text: rows.Print(), Href: site.Rel(address, site.DataAddress(rows.File))}
 }
 
 // sampled says what was found of an item, or why the whole sample has nothing.

@@ -116,7 +116,11 @@ func (m *maker) noiseAnswer() (theme.Answer, bool) {
 	}
 	last := n.Quarters[len(n.Quarters)-1]
 	day, night := last.Tally()
-	return answer("声", fmt.Sprintf("昼间达标%d/%d，夜间%d/%d", day.Met, day.All, night.Met, night.All), last.Finding(n), last.Summary, "各点位", noiseMedium), true
+	big := "功能区全部达标"
+	if over := day.All - day.Met + night.All - night.Met; over > 0 {
+		big = fmt.Sprintf("%d个点次超限", over)
+	}
+	return answer("声", big, last.Finding(n), last.Summary, "各点位", noiseMedium), true
 }
 
 func (m *maker) soilAnswer() (theme.Answer, bool) {

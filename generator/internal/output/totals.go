@@ -64,7 +64,7 @@ func (m *maker) total(s *monitor.Total, address string, charts []drawing, ps *so
 			cells = append(cells, figureCell(value))
 		}
 		rows := monitor.Rows{File: s.Data, Lines: []int{r.Line}}
-		t.Rows = append(t.Rows, theme.Row{Cells: append(cells, theme.Cell{Text: path.Base(s.Data) + rows.Print(), Href: site.Rel(address, site.DataAddress(s.Data))})})
+		t.Rows = append(t.Rows, theme.Row{Cells: append(cells, theme.Cell{Text: rows.Print(), Href: site.Rel(address, site.DataAddress(s.Data))})})
 	}
 	v.Tables = []theme.Table{t}
 	links, notes := m.sources([]string{s.Data}, address, ps)

@@ -61,7 +61,11 @@ func (m *maker) airAnswer() (theme.Answer, bool) {
 		return theme.Answer{}, false
 	}
 	last := s.Months[len(s.Months)-1]
-	return theme.Answer{Title: "空气", Big: "优良率" + last.Tally.GoodRatio() + "%", Sentence: monitor.DaysFinding(last.Period.Chinese(), &last.Tally), Date: last.Published.String(), Mark: airMark(last),
+	big := "没有可评价的数据"
+	if last.Tally.Valid > 0 {
+		big = "优良率" + last.Tally.GoodRatio() + "%"
+	}
+	return theme.Answer{Title: "空气", Big: big, Sentence: monitor.DaysFinding(last.Period.Chinese(), &last.Tally), Date: last.Published.String(), Mark: airMark(last),
 		More: []theme.Link{{Text: fmt.Sprintf("%d月逐日", last.Period.Month().Month), Href: site.AirAddress(last.Period.Month())}, {Text: "逐月、逐年、各点位", Href: site.AirIndex}}}, true
 }
 

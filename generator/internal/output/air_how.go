@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"mingjing/generator/internal/calendar"
@@ -35,8 +36,14 @@ func airRules(days []monitor.Day) []string {
 		out = append(out, unsure(&rule.Citation)...)
 		last = rule
 	}
+	if last != nil && last.Number == "HJ 633-2026" && slices.ContainsFunc(days, incomplete) {
+		out = append(out, "六项污染物有缺项、其余各项的空气质量分指数又不超过100时，当天不给出AQI，写作NA，也不算有效天数（"+last.Standard+" 5.3.1；这一条尚待与正式文本核对）。")
+	}
 	return out
 }
+
+// incomplete tells a day on which something was measured, but no index follows.
+func incomplete(d monitor.Day) bool { return !d.Judged && d.AQI.Rule != nil && d.AQI.Any() }
 
 // unsure notes a rule that was not verified well against the official text.
 func unsure(c *standard.Citation) []string {

@@ -73,6 +73,9 @@ func dailyCells(d *monitor.Day) []theme.Cell {
 			verdict += fmt.Sprintf("，%s超标（%s＞%s）", p.Name(), d.Values[p], limit)
 		}
 	}
+	if measured && !d.Judged {
+		cells[1].Text = "NA"
+	}
 	switch {
 	case !measured:
 		verdict = "—"

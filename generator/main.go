@@ -33,6 +33,7 @@ func commands() []command {
 		buildCommand.with(runBuild),
 		serveCommand.with(runServe),
 		checkCommand.with(runCheck),
+		dueCommand.with(runDue),
 		importCommand.with(runImport),
 		assessCommand.with(runAssess),
 		headersCommand.with(runHeaders),

@@ -71,6 +71,15 @@ func (p Period) Chinese() string {
 	return n + "个月"
 }
 
+// String writes the period as ParsePeriod reads it.
+func (p Period) String() string {
+	units := [...]string{WorkingDays: " working days", Days: " days", Months: " months"}
+	if p.Unit == ByDay {
+		return "by " + strconv.Itoa(p.N) + " " + p.Month.String()
+	}
+	return strconv.Itoa(p.N) + units[p.Unit]
+}
+
 // End returns the last day of the period that begins with a day. Only a count of
 // working days asks for their tables; the error is a calendar.NoTable.
 func (p Period) End(from calendar.Date, w *calendar.Workdays) (calendar.Date, error) {

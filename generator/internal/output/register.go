@@ -134,6 +134,9 @@ func (m *maker) listLinks(r *site.Register, facet *site.Facet, value *site.Facet
 	if feed := m.feedFor(r.Title); feed != siteFeed {
 		out = append(out, theme.Link{Text: "订阅", Href: site.Rel(address, feed)})
 	}
+	if value == nil && len(r.Timeliness) > 0 {
+		out = append(out, theme.Link{Text: "公开时效", Href: site.Rel(address, timelinessAddress)})
+	}
 	if value == nil && len(r.Ended) > 0 {
 		out = append(out, theme.Link{Text: fmt.Sprintf("已停止公示的%d%s", len(r.Ended), r.Unit), Href: site.Rel(address, r.EndedAddress())})
 	}

@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"strings"
 
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/site"
@@ -43,10 +44,12 @@ func (m *maker) timeliness() theme.Timeliness {
 			for state, n := range t.Count {
 				all[state] += n
 			}
-			v.Parts = append(v.Parts, timelinessPart(r, t))
+			if t.Total() > 0 {
+				v.Parts = append(v.Parts, timelinessPart(r, t))
+			}
 		}
 	}
-	v.Sentence = fmt.Sprintf("到%s，有法定期限的事项%d件次：按时%d，迟%d，未到期%d，逾期未办%d。", m.site.AsOf.Chinese(),
+	v.Sentence = fmt.Sprintf("到%s，有法定期限的事项%d件次：按时%d件次，迟%d件次，未到期%d件次，逾期未办%d件次。", m.site.AsOf.Chinese(),
 		all[ledger.OnTime]+all[ledger.Late]+all[ledger.Open]+all[ledger.Overdue], all[ledger.OnTime], all[ledger.Late], all[ledger.Open], all[ledger.Overdue])
 	first := "起算当日不计入"
 	if m.site.Rules.Workdays.FirstDay {
@@ -132,7 +135,7 @@ func (m *maker) clockPairs(r *site.Register, g []ledger.Reading) theme.Pairs {
 	var out theme.Pairs
 	for _, reading := range g {
 		c := reading.Clock
-		out = append(out, theme.Pair{Term: shortName(&r.Fields[c.To]) + "期限", Text: readingText(reading), Second: c.Within.Chinese() + "，" + c.Basis})
+		out = append(out, theme.Pair{Term: strings.TrimSuffix(shortName(&r.Fields[c.To]), "日期") + "期限", Text: readingText(reading), Second: c.Within.Chinese() + "，" + c.Basis})
 	}
 	return out
 }

@@ -43,6 +43,7 @@ func (t *Timeliness) Total() int {
 type Timed struct {
 	ledger.Reading
 	Record *content.Record
+	File   string // where it is written, for staff
 }
 
 // Readings lists what the clocks of a register say of a public record.
@@ -73,22 +74,22 @@ func (s *Site) prepareClocks(r *Register) {
 func (s *Site) runClocks(r *Register, rec, shown *content.Record) {
 	for i := range r.Clocks {
 		g, ok, err := r.Clocks[i].Read(&rec.Row, &s.Rules.Workdays, s.AsOf)
-		s.count(r, r.Timeliness[i], g, ok, err, shown)
+		s.count(r, r.Timeliness[i], g, ok, err, rec, shown)
 	}
 	if w := rec.Withdrawn; w != nil && !w.Decided.IsZero() && !w.Decided.After(s.AsOf) {
 		g, ok, err := WithdrawalClock.Between(w.Decided, w.On, &s.Rules.Workdays, s.AsOf)
-		s.count(r, r.withdrawals, g, ok, err, shown)
+		s.count(r, r.withdrawals, g, ok, err, rec, shown)
 		if n := len(r.Ended); ok && err == nil && n > 0 && shown != nil && r.Ended[n-1].Record == shown {
 			r.Ended[n-1].Late = &g
 		}
 	}
 }
 
-func (s *Site) count(r *Register, t *Timeliness, g ledger.Reading, ok bool, err error, shown *content.Record) {
+func (s *Site) count(r *Register, t *Timeliness, g ledger.Reading, ok bool, err error, rec, shown *content.Record) {
 	var missing calendar.NoTable
 	if errors.As(err, &missing) && !s.noTables[missing.Year] {
 		s.noTables[missing.Year] = true
-		s.problems.Add(source.Whole(content.HolidayFile(missing.Year)), &noTable, missing.Year, r.Title, g.From, g.Clock.Within.Chinese())
+		s.problems.Add(source.Whole(content.HolidayFile(missing.Year)), &noTable, missing.Year, r.Title, g.From, source.Both(g.Clock.Within.Chinese(), g.Clock.Within.String()))
 	}
 	if !ok {
 		return
@@ -96,11 +97,11 @@ func (s *Site) count(r *Register, t *Timeliness, g ledger.Reading, ok bool, err 
 	t.Count[g.State]++
 	switch {
 	case g.State == ledger.Late || g.State == ledger.Overdue:
-		t.Late = append(t.Late, Timed{g, shown})
+		t.Late = append(t.Late, Timed{g, shown, rec.File})
 	case g.State == ledger.Open:
 		s.expect(g.Due.AddDays(1), EventOverdue, r.Title)
 		if !g.Due.After(t.limit) {
-			t.Soon = append(t.Soon, Timed{g, shown})
+			t.Soon = append(t.Soon, Timed{g, shown, rec.File})
 		}
 	}
 }

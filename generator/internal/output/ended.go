@@ -18,7 +18,7 @@ func (m *maker) addEnded(f *theme.Frame, r *site.Register) {
 		return
 	}
 	list := r.EndedAddress()
-	m.page(f, list, func(*source.Problems) theme.Page {
+	m.hiddenPage(f, list, func(*source.Problems) theme.Page {
 		v := endedList(r, list)
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "ended.html", View: v, Meta: noIndex}
 	})

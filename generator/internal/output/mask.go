@@ -43,8 +43,20 @@ func newMask(texts []string) *mask {
 
 func hashHead(head uint64) uint64 { return head * 0x9E3779B97F4A7C15 >> 48 }
 
+// text is apply for a text.
+func (m *mask) text(s string) string {
+	b := []byte(s)
+	if m.apply(b) == 0 {
+		return s
+	}
+	return string(b)
+}
+
 // apply blanks out and tells how often it had to.
 func (m *mask) apply(data []byte) int {
+	if m == nil {
+		return 0
+	}
 	found := 0
 	for i := 0; i+8 <= len(data); i++ {
 		head := binary.LittleEndian.Uint64(data[i:])
@@ -85,9 +97,19 @@ var texts = map[string]bool{".html": true, ".xml": true, ".json": true, ".csv": 
 
 // guard wraps every file of the site in the mask.
 func (m *maker) guard() {
-	mask := newMask(m.site.Hidden)
+	mask := m.mask
 	if mask == nil {
 		return
+	}
+	for i := range m.groups {
+		g := &m.groups[i]
+		make := g.Make
+		g.Make = func(emit func(address string, data []byte) error) error {
+			return make(func(address string, data []byte) error {
+				mask.apply(data)
+				return emit(address, data)
+			})
+		}
 	}
 	for i := range m.files {
 		f := &m.files[i]

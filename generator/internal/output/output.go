@@ -63,7 +63,7 @@ var formats = []format{
 
 // Files lists all files of a site, by address, and what is made in groups.
 func Files(s *site.Site, th *theme.Theme, ps *source.Problems) ([]File, []Group) {
-	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}}
+	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}, mask: newMask(s.Hidden)}
 	for _, f := range formats {
 		f.add(m)
 	}
@@ -91,6 +91,7 @@ type maker struct {
 	groups   []Group
 	leaves   []leaf
 	sections map[*theme.Frame]string
+	mask     *mask           // nil where nothing is hidden
 	told     map[string]bool // addresses that two records claim, which has been reported
 	pages    []string        // addresses of pages for the sitemap
 	datasets []*dataset

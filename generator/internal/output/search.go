@@ -71,6 +71,9 @@ func addSearch(m *maker) {
 		return search.Build(len(all), func(i int, d *search.Document) {
 			d.Address, d.Date = all[i].address, all[i].date.String()
 			all[i].read(d)
+			m.mask.apply(d.Strong) // a name cut into pieces is found by no mask afterwards
+			m.mask.apply(d.Text)
+			d.Title = m.mask.text(d.Title)
 		}, emit)
 	}})
 }

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -43,11 +42,19 @@ const EnterpriseFolder = "enterprises"
 // Name is what the firm is called in its newest record.
 func (e *Enterprise) Name() string { return e.Names[0].Text }
 
+// slugLetters are letters only: digits among them would now and then look like a
+// telephone number to the search for personal data.
+const slugLetters = "abcdefghjkmnpqrstuvwxyz"
+
 // Slug is the firm's name in addresses: a hash of its code, long enough that a
 // hundred thousand firms do not meet.
 func (e *Enterprise) Slug() string {
 	sum := sha256.Sum256([]byte(e.USCC))
-	return hex.EncodeToString(sum[:6])
+	var out [12]byte
+	for i := range out {
+		out[i] = slugLetters[int(sum[i])%len(slugLetters)]
+	}
+	return string(out[:])
 }
 
 // Address is the address of the firm's page.

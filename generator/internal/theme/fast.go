@@ -58,7 +58,7 @@ func (ls Counted) HTML() template.HTML {
 		}
 		b.WriteByte('>')
 		escape(&b, l.Text)
-		b.WriteString("<span>" + strconv.Itoa(l.Count) + "</span></a>")
+		b.WriteString("<span>" + strconv.Itoa(l.Count) + "</span></a>\n") // a line each: figures side by side are no long number
 	}
 	return template.HTML(b.String())
 }

@@ -156,9 +156,9 @@ func (w *Water) SectionFinding(section int) string {
 		text = fmt.Sprintf("%s水质为%s（%s），没有达到%s目标：%s。", when, last.Class(), last.Class().Status().Word, target, ExceedanceWords(last.Over))
 	}
 	if missed == 0 {
-		return text + fmt.Sprintf("公开的%d个月里，每月都达到目标。", judged)
+		return text + fmt.Sprintf("有水质类别的%d个月里，每月都达到目标。", judged)
 	}
-	return text + fmt.Sprintf("公开的%d个月里，%d个月没有达到目标。", judged, missed)
+	return text + fmt.Sprintf("有水质类别的%d个月里，%d个月没有达到目标。", judged, missed)
 }
 
 // Words says the state of a river: by shares of its sections from five on, else by the

@@ -1,6 +1,8 @@
 package output
 
 import (
+	"bytes"
+	"html/template"
 	"maps"
 	"slices"
 	"strings"
@@ -21,6 +23,7 @@ func addDischargers(m *maker) {
 		return
 	}
 	firms := d.ByEnterprise()
+	m.discharges = firms
 	codes := slices.SortedFunc(maps.Keys(firms), func(a, b string) int {
 		return strings.Compare(firms[a][0].Enterprise+a, firms[b][0].Enterprise+b)
 	})
@@ -121,4 +124,22 @@ func (m *maker) discharger(results []monitor.EnterpriseResult, address string) t
 	}
 	v.Tables = []theme.Table{t}
 	return v
+}
+
+// dischargeSection is what an enterprise's file says of its supervision monitoring: the
+// results of the newest quarter; a link leads to all.
+func dischargeSection(results []monitor.EnterpriseResult, address string) theme.EnterpriseSection {
+	out := theme.EnterpriseSection{Title: "执法监测", Sentence: monitor.EnterpriseFinding(results) + "下面是最近一个季度的结果，点季度看历次。", Columns: dischargeHeads("季度")}
+	out.Columns = out.Columns[:len(out.Columns)-1] // the rows of the table are named on the page behind the link
+	all := site.Rel(address, site.DischargerAddress(results[0].USCC))
+	var rows bytes.Buffer
+	for _, r := range results {
+		if r.Quarter != results[0].Quarter {
+			break
+		}
+		cells := dischargeCells(theme.Cell{Text: r.Quarter.Period.Chinese(), Href: all}, r.Quarter, r.Discharge, address)
+		theme.Row{Cells: cells[:len(out.Columns)]}.Append(&rows)
+	}
+	out.Rows = template.HTML(rows.String())
+	return out
 }

@@ -147,6 +147,9 @@ func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	for _, s := range e.Sections {
 		v.Sections = append(v.Sections, m.enterpriseSection(s, address))
 	}
+	if results := m.discharges[e.USCC]; len(results) > 0 {
+		v.Sections = append(v.Sections, dischargeSection(results, address))
+	}
 	for _, r := range m.site.Registers {
 		if r.With(ledger.USCC) >= 0 && !slices.ContainsFunc(e.Sections, func(s site.EnterpriseSection) bool { return s.Register == r }) {
 			v.Empty = append(v.Empty, theme.Link{Text: r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))})

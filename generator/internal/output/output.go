@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 	"mingjing/generator/internal/theme"
@@ -95,6 +96,8 @@ type maker struct {
 	told     map[string]bool // addresses that two records claim, which has been reported
 	pages    []string        // addresses of pages for the sitemap
 	datasets []*dataset
+
+	discharges map[string][]monitor.EnterpriseResult // by code; nil where none are public
 }
 
 func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Problems)) {

@@ -5,7 +5,6 @@ import (
 
 	"mingjing/generator/internal/chart"
 	"mingjing/generator/internal/monitor"
-	"mingjing/generator/internal/quantity"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 	"mingjing/generator/internal/theme"
@@ -89,7 +88,11 @@ func totalChart(s *monitor.Total) chart.Chart {
 			if k == 0 {
 				c.X = append(c.X, s.Rows[i].Period.String())
 			}
-			series.Values = append(series.Values, chartOf(s.Rows[i].Values[k], quantity.Measured))
+			v := chartValue(s.Rows[i].Values[k])
+			if v.State == chart.NotMeasured {
+				v.Text = "暂缺" // an amount is reported, not measured
+			}
+			series.Values = append(series.Values, v)
 		}
 		c.Series = append(c.Series, series)
 	}

@@ -72,7 +72,7 @@ func (t Table) HTML() template.HTML {
 	}
 	b.WriteString("</tr></thead><tbody>\n")
 	for _, r := range t.Rows {
-		r.write(&b)
+		r.Append(&b)
 	}
 	b.WriteString("</tbody></table></div>")
 	if t.Folded != "" {
@@ -81,7 +81,8 @@ func (t Table) HTML() template.HTML {
 	return template.HTML(b.String())
 }
 
-func (r Row) write(b *bytes.Buffer) {
+// Append writes the row as HTML; its first cell names it.
+func (r Row) Append(b *bytes.Buffer) {
 	b.WriteString("<tr>")
 	for i, c := range r.Cells {
 		tag, end := "<td", "</td>"

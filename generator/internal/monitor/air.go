@@ -33,6 +33,7 @@ type Month struct {
 	Readings []Reading       // by day, then station; only while the month is computed
 	Days     []Day           // of the county, each day of the month
 	Figures
+	Composite
 	Stations []StationMonth // in the order of the register, those that measured
 }
 
@@ -126,7 +127,7 @@ func (a *Air) Read(fsys fs.FS, name string, names []string, ps *source.Problems)
 		return
 	}
 	if m.Tally.Valid > 0 {
-		CheckStated(m.Stated, m.stated(), ps)
+		CheckStated(m.Stated, append(m.Figures.stated(), m.Composite.stated()), ps)
 	}
 }
 

@@ -47,6 +47,9 @@ func (m *Month) compute(stations *Points) error {
 	if m.Figures, err = compute(m.Days); err != nil {
 		return err
 	}
+	if m.Composite, err = m.Figures.composite(standard.AirLimitsOn(m.Period.First())); err != nil {
+		return err
+	}
 	return m.computeStations(len(stations.All))
 }
 

@@ -238,3 +238,17 @@ func TestCompare(t *testing.T) {
 		}
 	}
 }
+
+// TestComposite: 6/60 + 12/40 + 50/70 + 30/35 + 0.8/4 + 100/160 = 2.7964; by the limits
+// of the transition 50/60 and 30/30 make it 3.0583.
+func TestComposite(t *testing.T) {
+	s, _ := series(t, []made{{"2022-10", 31, flat(30), 100, ""}, {"2026-03", 31, flat(30), 100, ""}}, nil)
+	for i, want := range []string{"2.80", "3.06"} {
+		if got := s.Months[i].Composite; got.Index.String() != want {
+			t.Errorf("%s: %s, want %s", s.Months[i].Period, got.Index, want)
+		}
+	}
+	if got := s.Months[0].Largest; len(got) != 1 || got[0] != "PM2.5" {
+		t.Error(got)
+	}
+}

@@ -20,9 +20,8 @@ type Year struct {
 	Validity [pollutantCount]standard.YearValidity
 	Annual   *standard.Annual // nil where the data do not suffice or the limits are not named
 	Exact    map[string]quantity.Rat
-	Index    quantity.Value // composite index (综合指数), two decimals
-	Largest  []standard.Pollutant
-	Base     *Base // the same months of the year before; nil where they are not all public
+	Composite
+	Base *Base // the same months of the year before; nil where they are not all public
 }
 
 // A Base is the same months of an earlier year, for comparison.
@@ -105,7 +104,8 @@ func (y *Year) compute() error {
 			return err
 		}
 	}
-	return y.composite()
+	y.Composite, err = y.Figures.composite(y.Limits)
+	return err
 }
 
 // statistics computes the ten of HJ 663 table 1. Days of dust are taken out of those of
@@ -127,27 +127,6 @@ func (y *Year) statistics() error {
 		}
 		y.Exact[s.Name] = exact
 	}
-	return nil
-}
-
-func (y *Year) composite() error {
-	y.Index = quantity.Value{}
-	concentrations := map[standard.Pollutant]quantity.Rat{}
-	for _, p := range Pollutants() {
-		if _, ok := y.Stats[p].Measured(); !ok {
-			return nil
-		}
-		concentrations[pollutants[p].basic] = y.Stats[p].Exact
-	}
-	c, err := y.Limits.Composite(concentrations)
-	if err != nil {
-		return err
-	}
-	sum, err := c.Sum.Round(2)
-	if err != nil {
-		return err
-	}
-	y.Index, y.Largest = quantity.Of(sum, ""), c.Largest
 	return nil
 }
 
@@ -228,9 +207,5 @@ func (y *Year) judge(r *AnnualRow, s standard.AnnualStatistic) {
 
 // stated are the figures that a year's summary may state.
 func (y *Year) stated() []Computed {
-	index := ""
-	if n, ok := y.Index.Measured(); ok {
-		index = n.String()
-	}
-	return append(y.Figures.stated(), Computed{"composite", "综合指数", index})
+	return append(y.Figures.stated(), y.Composite.stated())
 }

@@ -49,7 +49,7 @@ func (m *maker) airMonth(i int, charts []drawing, ps *source.Problems) theme.Rep
 	daily := dailyTable("逐日数据", a.Days, address)
 	v.Tables = append(v.Tables, daily)
 	v.How = append(airRules(a.Days), periodRules(a.Period.First())...)
-	v.How = append(v.How, dustRule(a.Days, &a.Figures)...)
+	v.How = append(append(v.How, compositeRule(standard.AirLimitsOn(a.Period.First()))), dustRule(a.Days, &a.Figures)...)
 	for i := range a.Stats {
 		if st := &a.Stats[i]; !st.Enough(month) {
 			v.How = append(v.How, fmt.Sprintf("%s本月有效%d天，不足规定天数，月统计值只供参考。", st.Pollutant.Name(), st.Days))
@@ -91,6 +91,7 @@ func (m *maker) airRegister(a *monitor.Month) theme.Pairs {
 	}
 	rule := standard.AQIRule(a.Period.First())
 	pairs := filled(theme.Pair{Term: "评价点位", Text: strings.Join(counting, "、")}, theme.Pair{Term: "不参加评价", Text: strings.Join(background, "、")})
+	pairs = append(pairs, compositePair(&a.Composite)...)
 	return append(pairs, theme.Pair{Term: "有效天数", Text: fmt.Sprintf("%d天，当月%d天", a.Tally.Valid, a.Tally.All)},
 		theme.Pair{Term: "发布", Text: a.Published.Chinese()}, theme.Pair{Term: "标准", Text: rule.Standard + "，" + rule.Limits})
 }

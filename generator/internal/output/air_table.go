@@ -101,12 +101,12 @@ func limitsName(l *standard.AirLimits) string { return strings.Replace(l.Name, "
 // monthsTable shows months in the order given.
 func monthsTable(months []*monitor.Month, address string) theme.Table {
 	t := theme.Table{Title: "逐月数据", Columns: []theme.Head{{Title: "月份"}, {Title: "有效天数", Class: "n"}, {Title: "优良天数", Class: "n"}, {Title: "优良率（%）", Class: "n"}}}
-	t.Columns = append(append(t.Columns, statisticHeads()...), theme.Head{Title: "执行标准"}, theme.Head{Title: "数据"})
+	t.Columns = append(append(t.Columns, statisticHeads()...), theme.Head{Title: "综合指数", Class: "n"}, theme.Head{Title: "执行标准"}, theme.Head{Title: "数据"})
 	for _, a := range months {
 		cells := []theme.Cell{{Text: a.Period.Chinese(), Href: site.Rel(address, site.AirAddress(a.Period.Month()))},
 			{Text: fmt.Sprint(a.Tally.Valid), Class: "n"}, {Text: fmt.Sprint(a.Tally.Good), Class: "n"}, {Text: orDash(a.Tally.GoodRatio()), Class: "n"}}
 		cells = append(cells, statisticCells(&a.Figures)...)
-		t.Rows = append(t.Rows, theme.Row{Cells: append(cells, theme.Cell{Text: standard.AQIRule(a.Period.First()).Standard}, theme.Cell{Text: airMark(a).Word})})
+		t.Rows = append(t.Rows, theme.Row{Cells: append(cells, theme.Cell{Text: printed(a.Index), Class: "n"}, theme.Cell{Text: standard.AQIRule(a.Period.First()).Standard}, theme.Cell{Text: airMark(a).Word})})
 	}
 	return t
 }

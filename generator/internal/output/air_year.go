@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"strings"
 
 	"mingjing/generator/internal/chart"
 	"mingjing/generator/internal/monitor"
@@ -96,19 +97,17 @@ func yearRegister(y *monitor.Year) theme.Pairs {
 	if y.Limits != nil {
 		pairs[1].Text = y.Limits.Printed + "，二级"
 	}
-	if n, ok := y.Index.Measured(); ok {
-		text := n.String()
-		for i, p := range y.Largest {
-			if i == 0 {
-				text += "，贡献最大的是"
-			} else {
-				text += "、"
-			}
-			text += monitor.NameOfBasic(p)
-		}
-		pairs = append(pairs, theme.Pair{Term: "综合指数", Text: text})
-	}
+	pairs = append(pairs, compositePair(&y.Composite)...)
 	return pairs
+}
+
+// compositePair says the composite index; nothing where there is none.
+func compositePair(c *monitor.Composite) theme.Pairs {
+	n, ok := c.Index.Measured()
+	if !ok {
+		return nil
+	}
+	return theme.Pairs{{Term: "综合指数", Text: n.String() + "，贡献最大的是" + strings.Join(c.Largest, "、")}}
 }
 
 // annualTable sets the ten statistics of HJ 663 beside the limits of the year. Where the
@@ -128,7 +127,12 @@ func annualTable(y *monitor.Year) theme.Table {
 func annualRules(y *monitor.Year) []string {
 	out := []string{"年度评价要求每项污染物全年至少324个有效日均值、每月至少27个（2月25个）（GB 3095—2012表4）；一项污染物的各统计值都不超过限值才算达标，六项全部达标才算年度达标。超标倍数=（浓度−限值）÷限值。"}
 	if y.Limits != nil {
-		out = append(out, "综合指数是六项污染物浓度与二级限值之比的和（环办监测〔2018〕19号），限值用"+y.Limits.Printed+"：二氧化硫、二氧化氮、PM10、PM2.5用年平均限值，一氧化碳用日平均限值，臭氧用日最大8小时平均限值。")
+		out = append(out, compositeRule(y.Limits))
 	}
 	return out
+}
+
+// compositeRule says how the composite index is computed.
+func compositeRule(l *standard.AirLimits) string {
+	return "综合指数是六项污染物浓度与二级限值之比的和，越小越好（环办监测〔2018〕19号），限值用" + l.Printed + "：二氧化硫、二氧化氮、PM10、PM2.5用年平均限值，一氧化碳用日平均限值，臭氧用日最大8小时平均限值。"
 }

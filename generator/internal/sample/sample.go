@@ -63,6 +63,9 @@ func Write(dir string, notices int, seed uint64) error {
 	if err := holidays(dir, first.Year(), 2023); err != nil {
 		return err
 	}
+	if err := writeHolidays(dir); err != nil {
+		return err
+	}
 	r := rand.New(rand.NewPCG(seed, 20221123))
 	days := int(time.Date(2022, 11, 10, 0, 0, 0, 0, time.UTC).Sub(first).Hours() / 24)
 	serial := map[int]int{}
@@ -91,6 +94,20 @@ func holidays(dir string, from, to int) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(rules, "holidays.toml"), b.Bytes(), 0o644)
+}
+
+// writeHolidays writes tables for all years of the corpus: New Year's Day alone, so
+// that the clocks have something to count with.
+func writeHolidays(dir string) error {
+	rules := filepath.Join(dir, "content", "rules")
+	if err := os.MkdirAll(rules, 0o755); err != nil {
+		return err
+	}
+	b := []byte("first_day = \"excluded\"\n")
+	for y := 2012; y <= 2024; y++ {
+		b = fmt.Appendf(b, "[[year]]\nyear = %d\noff = [%d-01-01]\nwork = []\n", y, y)
+	}
+	return os.WriteFile(filepath.Join(rules, "holidays.toml"), b, 0o644)
 }
 
 func notice(b *bytes.Buffer, r *rand.Rand, i, serial int, day time.Time) {

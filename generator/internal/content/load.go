@@ -82,6 +82,8 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		case path.Base(name) == ledger.DeclarationFile:
 		case text && owner != nil:
 			texts = append(texts, job{name, owner})
+		case name == correctionsFile:
+			t.loadCorrections(ps)
 		case area == "rules" && text:
 			rules = append(rules, name)
 		case area == "plan" && text:

@@ -19,18 +19,19 @@ const Root = "content"
 
 // A Tree is everything that was read. It is not changed after loading.
 type Tree struct {
-	FS       fs.FS
-	Config   Config
-	Today    calendar.Date // the day that the sources may know of, where it is later than the site's; zero: not told
-	Rules    Rules
-	Plans    []*plan.Plan // newest year first
-	Progress map[int]*plan.Progress
-	Evidence map[int]*plan.Evidence
-	Ledgers  []*Ledger     // by folder
-	Air      *monitor.Air  // nil where the bureau publishes none
-	Media    monitor.Media // all media but air
-	Docs     []*Doc
-	Files    map[string]bool // files beside the texts: images, attachments
+	FS          fs.FS
+	Config      Config
+	Today       calendar.Date // the day that the sources may know of, where it is later than the site's; zero: not told
+	Rules       Rules
+	Plans       []*plan.Plan // newest year first
+	Progress    map[int]*plan.Progress
+	Evidence    map[int]*plan.Evidence
+	Ledgers     []*Ledger     // by folder
+	Air         *monitor.Air  // nil where the bureau publishes none
+	Media       monitor.Media // all media but air
+	Docs        []*Doc
+	Files       map[string]bool // files beside the texts: images, attachments
+	Corrections []Correction    // oldest first
 
 	Sightings []privacy.Sighting // what should perhaps not be public; the policy and the day decide
 	Silences  []source.Silence

@@ -78,13 +78,19 @@ func (m *maker) appendPackage(dst *bytes.Buffer, d *dataset) {
 
 func schema(d *dataset) packageSchema {
 	s := packageSchema{PrimaryKey: d.Key, MissingValues: []string{""}}
+	empty := make([]bool, len(d.Columns)) // a required cell of a record that names nobody any more
+	for row := range d.Rows {
+		for i, text := range row {
+			empty[i] = empty[i] || text == ""
+		}
+	}
 	for i := range d.Columns {
 		c := &d.Columns[i]
 		f := packageField{Name: c.Title, Key: c.Name, Type: c.Type, Description: c.Description}
 		if c.Type == "array" { // Table Schema wants JSON in such cells, which no spreadsheet reads
 			f.Type, f.Description = "string", joined(f.Description, "多个值用“；”分开")
 		}
-		con := packageConstraints{Required: c.Required, Unique: c.Unique}
+		con := packageConstraints{Required: c.Required && !empty[i], Unique: c.Unique}
 		if c.Type == "string" {
 			con.Enum = c.Enum
 		}

@@ -42,9 +42,13 @@ func (m *maker) dataView() theme.Data {
 		"用Excel或WPS打开，请下载“CSV（表格软件）”：带有编码标记，不会出现乱码；以等号等符号开头的文字前面加了一个单引号，防止被当成公式。",
 		"用程序读取，请下载“CSV”或“JSON”：UTF-8编码，数值与网页上的逐位相同，日期写作2022-10-31，没有内容的格子是空的。",
 		"每个数据集的页面说明各列的含义和单位；同一目录的datapackage.json是给程序看的同样说明（Frictionless Data Package）。每个清单页的下方也有这个清单自己的文件，行数与清单相同。",
+		"只要最近的变化，请下载逐月变化：每月一个文件，列出新增的行、改动过的行和撤下的行的编号，按顺序套用到上个月的整份数据上，就得到这个月的整份数据。",
 		"依法撤回、公示期满的记录不在数据中。引用时请写明数据截至的日期。",
 	}
-	v.All = []theme.Link{{Text: "全部数据（一个ZIP文件）", Href: site.Rel(dataIndex, allData)}, {Text: "数据目录（DCAT，JSON-LD）", Href: "catalog.jsonld"}}
+	v.All = []theme.Link{{Text: "全部数据（一个ZIP文件）", Href: site.Rel(dataIndex, allData)}, {Text: "数据目录（DCAT，JSON-LD）", Href: "catalog.jsonld"}, {Text: "更正记录", Href: site.Rel(dataIndex, correctionsAddress)}, {Text: "逐月变化（JSON）", Href: "changes/index.json"}}
+	for _, month := range m.changes[:min(12, len(m.changes))] {
+		v.Changes = append(v.Changes, theme.Link{Text: month.month.Chinese(), Href: site.Rel(dataIndex, month.address())})
+	}
 	return v
 }
 

@@ -50,6 +50,7 @@ func (m *maker) registerDataset(r *site.Register) *dataset {
 	if len(r.Records) > 0 {
 		d.Updated = r.Records[0].Get(ledger.Published).Date
 	}
+	d.Key = d.Columns[len(d.Columns)-2].Title
 	if i := r.With(ledger.ID); i >= 0 {
 		d.Key = d.Columns[i].Title
 	}
@@ -61,18 +62,25 @@ func (m *maker) registerDataset(r *site.Register) *dataset {
 func (m *maker) registerTable(r *site.Register, records []*content.Record) table {
 	t := table{Title: r.Title}
 	for i := range r.Fields {
-		t.Columns = append(t.Columns, fieldColumn(&r.Fields[i], records, i))
+		f := &r.Fields[i]
+		t.Columns = append(t.Columns, tableColumn{Name: f.Name, Title: f.Heading(), Type: string(f.Type), Description: f.Description, Unique: f.Unique || f.Role == ledger.ID, Enum: f.Enum, Required: f.Required})
+	}
+	own := r.With(ledger.ID) < 0 // the id is made of other fields: it gets a column
+	if own {
+		t.Columns = append(t.Columns, tableColumn{Name: "id", Title: "记录编号", Type: "string", Description: "由其他列算出，不变", Required: true, Unique: true})
 	}
 	t.Columns = append(t.Columns, tableColumn{Name: addressColumn, Title: "网页", Type: "string", Description: "这条记录在本站的网址"})
-	base := m.site.Config.BaseURL
 	t.Rows = func(yield func([]string) bool) {
-		row := make([]string, len(t.Columns))
+		row := make([]string, 0, len(t.Columns))
 		for _, rec := range records {
+			row = row[:0]
 			for i := range r.Fields {
-				row[i] = rec.Value(i).Text
+				row = append(row, rec.Text(i))
 			}
-			row[len(r.Fields)] = base + r.Address(rec)
-			if !yield(row) {
+			if own {
+				row = append(row, rec.ID())
+			}
+			if !yield(append(row, m.pageOf(r, rec))) {
 				return
 			}
 		}
@@ -80,14 +88,13 @@ func (m *maker) registerTable(r *site.Register, records []*content.Record) table
 	return t
 }
 
-func fieldColumn(f *ledger.Field, records []*content.Record, i int) tableColumn {
-	c := tableColumn{Name: f.Name, Title: f.Heading(), Type: string(f.Type), Description: f.Description, Unique: f.Unique || f.Role == ledger.ID, Enum: f.Enum, Required: f.Required}
-	for _, rec := range records { // a record whose party is hidden has an empty cell
-		if c.Required && !rec.Value(i).Set {
-			c.Required = false
-		}
+// pageOf is where a row is read: the same on every day. The page of a list that a
+// line stands on is not, so that such rows name the list.
+func (m *maker) pageOf(r *site.Register, rec *content.Record) string {
+	if r.ListOnly || r.AggregateOnly {
+		return m.site.Config.BaseURL + r.ListAddress(nil, nil, 1)
 	}
-	return c
+	return m.site.Config.BaseURL + r.Address(rec)
 }
 
 // addData adds the tables of all registers and lists, their descriptions, and the
@@ -107,6 +114,7 @@ func addData(m *maker) {
 			}
 		}
 	}
+	m.addChanges()
 	m.add(dataFolder+"/catalog.jsonld", func(dst *bytes.Buffer, _ *source.Problems) { m.appendCatalog(dst) })
 	m.add(allData, m.appendAll)
 	m.addDataPages()

@@ -51,6 +51,7 @@ var formats = []format{
 	{"dischargers", addDischargers},
 	{"totals", addTotals},
 	{"texts", addTexts},
+	{"corrections", addCorrections},
 	{"data", addData},
 	{"timeliness", addTimeliness},
 	{"next build", addNextBuild},
@@ -96,6 +97,7 @@ type maker struct {
 	told     map[string]bool // addresses that two records claim, which has been reported
 	pages    []string        // addresses of pages for the sitemap
 	datasets []*dataset
+	changes  []*monthOfChanges // newest first
 
 	discharges map[string][]monitor.EnterpriseResult // by code; nil where none are public
 }

@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"html/template"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -53,6 +54,8 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
 	v.DocTitle = documentTitle(title, r.Title)
 	v.Clocks = m.recordClocks(r, rec)
+	v.Corrections = recordCorrections(m.site.CorrectionsOf(r, rec))
+	v.Mail = m.correctionMail(rec.ID())
 	if !rec.InTable() {
 		v.Body = m.body(rec.File, 3, address, ps)
 	}
@@ -88,6 +91,17 @@ func (m *maker) recordClocks(r *site.Register, rec *content.Record) theme.Pairs 
 		out = append(out, theme.Pair{Term: "公示到", Text: on.Chinese(), Second: rule})
 	}
 	return out
+}
+
+// correctionMail is the start of a letter on one record: its number and the day that
+// the site speaks of are filled in.
+func (m *maker) correctionMail(id string) string {
+	to := m.site.Config.Contact.Email
+	if to == "" {
+		return ""
+	}
+	body := "记录" + id + "（截至" + m.site.AsOf.String() + "）\n页面上写的是：\n应当是：\n依据："
+	return "mailto:" + to + "?subject=" + url.PathEscape("更正："+id) + "&body=" + url.PathEscape(body)
 }
 
 // sameParty lists the newest other records of a firm, of whatever register.

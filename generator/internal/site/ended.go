@@ -131,6 +131,9 @@ func (s *Site) admit(r *Register, rec *content.Record) (*content.Record, calenda
 		}
 	}
 	s.runClocks(r, rec, shown)
+	if shown != rec {
+		r.anonymous[shown] = over.on
+	}
 	return shown, published
 }
 

@@ -25,10 +25,11 @@ type Register struct {
 
 	Timeliness  []*Timeliness // by clock
 	withdrawals *Timeliness
+	anonymous   map[*content.Record]calendar.Date // records without names, since when
 }
 
 func (s *Site) newRegister(l *content.Ledger) *Register {
-	r := &Register{Ledger: l, Folder: strings.TrimPrefix(l.Dir, content.Root+"/")}
+	r := &Register{Ledger: l, Folder: strings.TrimPrefix(l.Dir, content.Root+"/"), anonymous: map[*content.Record]calendar.Date{}}
 	if !l.Ledger.Updated.After(s.AsOf) {
 		r.Updated = l.Ledger.Updated
 	}
@@ -36,7 +37,7 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 	s.prepareClocks(r)
 	for _, rec := range l.Records {
 		if shown, published := s.admit(r, rec); shown != nil {
-			shown = s.asItStood(shown)
+			shown = s.asItStood(r, shown)
 			public = append(public, listed{record: shown, published: published, decided: shown.Get(ledger.Decided).Date, id: shown.ID()})
 		}
 	}
@@ -68,13 +69,13 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 	return r
 }
 
-// asItStood returns a record without the stages that it reached after the site's day.
-func (s *Site) asItStood(rec *content.Record) *content.Record {
-	row, changed := rec.Until(s.AsOf)
-	if !changed {
-		return rec
+// asItStood returns a record as it stood on the site's day.
+func (s *Site) asItStood(r *Register, rec *content.Record) *content.Record {
+	out := s.Stood(r, rec, s.AsOf)
+	if on, ok := r.anonymous[rec]; ok && out != rec {
+		r.anonymous[out] = on
 	}
-	return &content.Record{Row: row, Body: rec.Body, Links: rec.Links, Again: rec.Again}
+	return out
 }
 
 // publishFiles gives an address to each file that a record links to or names.

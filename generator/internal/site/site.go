@@ -35,14 +35,16 @@ type Site struct {
 	events   map[eventKey]int
 	noTables map[int]bool // years whose lack of a table has been told
 
-	addresses  map[string]string      // source text → address
-	enterprise map[string]*Enterprise // by code
+	addresses   map[string]string      // source text → address
+	enterprise  map[string]*Enterprise // by code
+	corrections map[correctionKey][]Corrected
 }
 
 // New makes the site as it stands on a day.
 func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	s := &Site{Tree: t, AsOf: asOf, Files: map[string]string{}, addresses: map[string]string{},
 		problems: ps, hidden: map[string]bool{}, events: map[eventKey]int{}, noTables: map[int]bool{}}
+	s.prepareCorrections(ps)
 	for _, l := range t.Ledgers {
 		s.Registers = append(s.Registers, s.newRegister(l))
 	}

@@ -213,7 +213,9 @@ type Record struct {
 	Clocks                  Pairs  // deadlines, and the end of publication
 	Steps                   []Step // the course of the case
 	Tasks                   []Link
-	Enterprise              *Link // the party's file, with the number of its records
+	Corrections             []string
+	Mail                    string // mailto: a letter that is begun
+	Enterprise              *Link  // the party's file, with the number of its records
 	Same                    []Item
 	ID, Report              string
 }

@@ -7,7 +7,8 @@ type Data struct {
 	Title, Sentence string
 	How             []string // how to use it, a paragraph each
 	Datasets        []DatasetLine
-	All             []Link // everything in one file, the catalogue, changes
+	All             []Link // everything in one file, the catalogue
+	Changes         []Link // by month, the newest first
 	Register        []Pair // source, licence, day
 }
 
@@ -44,3 +45,17 @@ type FeedGroup struct {
 
 // A FeedLine is a feed in its two forms and the page that shows the same.
 type FeedLine struct{ Title, Page, Atom, JSON string }
+
+// Corrections lists what was put right after publication.
+type Corrections struct {
+	Title, Sentence string
+	Lines           []CorrectionLine
+	More            []Link
+}
+
+// A CorrectionLine is one correction: Days says how long it took.
+type CorrectionLine struct {
+	Date                                string
+	Record                              Link
+	Kind, Field, Old, New, Reason, Days string
+}

@@ -1,0 +1,80 @@
+package output
+
+import (
+	"fmt"
+	"strings"
+
+	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/quantity"
+	"mingjing/generator/internal/site"
+	"mingjing/generator/internal/source"
+	"mingjing/generator/internal/theme"
+)
+
+const correctionsAddress = "corrections.html"
+
+// addCorrections adds the page that lists every correction.
+func addCorrections(m *maker) {
+	list := m.site.Corrected()
+	frame := m.frame(correctionsAddress, "更正", theme.Column{Name: "更正", Description: "公开后改正过的内容", Keywords: "更正", Type: "回应关切"}, home())
+	m.page(frame, correctionsAddress, func(*source.Problems) theme.Page {
+		v := m.correctionsView(list)
+		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "corrections.html", View: v}
+	})
+}
+
+func (m *maker) correctionsView(list []site.Corrected) theme.Corrections {
+	v := theme.Corrections{Title: "更正记录"}
+	asked, days := 0, 0
+	for _, c := range list {
+		line := theme.CorrectionLine{Date: c.On.String(), Record: theme.Link{Text: c.Record.Title(), Href: c.Register.Address(c.Record)}, Kind: c.Register.Title,
+			Field: c.Register.Fields[c.Field].Title, Old: shownAs(c, c.Old), New: shownAs(c, c.New), Reason: c.Reason, Days: "本局自查发现"}
+		if !c.Asked.IsZero() {
+			n := c.On.DaysSince(c.Asked)
+			asked, days = asked+1, days+n
+			line.Days = fmt.Sprintf("收到后%d天", n)
+		}
+		v.Lines = append(v.Lines, line)
+	}
+	v.Sentence = "公开之后还没有改正过内容。"
+	if len(list) > 0 {
+		v.Sentence = fmt.Sprintf("公开之后改正过%d处，每一处都写明原来的内容、改后的内容和原因。", len(list))
+	}
+	if asked > 0 {
+		if mean, err := quantity.Frac(int64(days), int64(asked)); err == nil {
+			if d, err := mean.Round(1); err == nil {
+				v.Sentence += fmt.Sprintf("其中%d处由读者指出，从收到到改正平均%s天。", asked, d)
+			}
+		}
+	}
+	if to := m.correctionAddress(); to != "" {
+		v.More = []theme.Link{{Text: "发现有误，告诉我们", Href: to}}
+	}
+	return v
+}
+
+// shownAs writes a value as pages do: yuan with separators.
+func shownAs(c site.Corrected, text string) string {
+	if text == "" {
+		return "（空）"
+	}
+	f := &c.Register.Fields[c.Field]
+	if f.Type == ledger.Decimal {
+		if d, err := quantity.Parse(text); err == nil {
+			text = quantity.FormatThousands(d)
+		}
+		if f.Role == ledger.Amount {
+			text += "元"
+		}
+	}
+	return text
+}
+
+// recordCorrections are what a record's own page says of its corrections.
+func recordCorrections(list []site.Corrected) []string {
+	var out []string
+	for _, c := range list {
+		out = append(out, fmt.Sprintf("%s更正：%s原为“%s”，改为“%s”。原因：%s。", c.On.Chinese(), c.Register.Fields[c.Field].Title, shownAs(c, c.Old), shownAs(c, c.New), strings.TrimRight(c.Reason, "。")))
+	}
+	return out
+}

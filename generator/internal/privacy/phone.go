@@ -72,21 +72,35 @@ func phoneShape(parts []byte, how join, uniform bool) bool {
 	return false
 }
 
-// apart tells whether a number is no part of a hash, a file name or a fraction:
-// letters touch it on one side at most, with no digit behind them.
+// apart tells whether a number is no part of a hash, a page's address or a fraction:
+// letters touch it on one side at most, are not those of hexadecimal digits, and
+// have no digit behind them.
 func (s *scanner) apart(start, end int) bool {
-	i := start
+	i, j := start, end
 	for i > 0 && letter(s.text[i-1]) {
 		i--
 	}
-	if i < start && i > 0 && s.text[i-1]-'0' < 10 || i == start && i > 1 && s.text[i-1] == '.' && s.text[i-2]-'0' < 10 {
-		return false
-	}
-	j := end
 	for j < len(s.text) && letter(s.text[j]) {
 		j++
 	}
-	return j == end || j-end > 1 && i == start && (j == len(s.text) || s.text[j]-'0' >= 10)
+	switch {
+	case i < start && i > 0 && s.text[i-1]-'0' < 10, j > end && j < len(s.text) && s.text[j]-'0' < 10:
+		return false
+	case i == start && i > 1 && s.text[i-1] == '.' && s.text[i-2]-'0' < 10:
+		return false
+	case i < start && hexadecimal(s.text[i:start]), j > end && hexadecimal(s.text[end:j]):
+		return false
+	}
+	return j == end || j-end > 1 && i == start
+}
+
+func hexadecimal(b []byte) bool {
+	for _, c := range b {
+		if c < 'a' || c > 'f' {
+			return false
+		}
+	}
+	return true
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' }

@@ -19,3 +19,18 @@ var allowEnded = Rule{
 		}
 	},
 }
+
+var reviewStale = Rule{
+	ID: "review-stale", Level: source.Warning,
+	Title:  source.Text{ZH: "附件的人工审看登记与文件一致", EN: "what is entered as looked through is still there"},
+	Basis:  "《生态环境行政处罚办法》（部令第30号）第六十四条",
+	Say:    source.Text{ZH: "没有这个附件：%s", EN: "there is no such attachment: %s"},
+	Remedy: source.Text{ZH: "改正文件名；附件已经撤下的，删去这条登记", EN: "mend the name, or delete the entry if the attachment is gone"},
+	Check: func(s *site.Site, report Report) {
+		for _, r := range s.Rules.Privacy.Reviewed {
+			if r.File != "" && !s.Tree.Files[r.File] {
+				report(r.Place, r.File)
+			}
+		}
+	},
+}

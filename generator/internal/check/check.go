@@ -51,6 +51,7 @@ var Rules = slices.Concat(
 		minorParty,
 		flowDocument,
 		allowEnded,
+		reviewStale,
 		lawRepealed,
 		lawUnknown,
 		organNotValid,

@@ -206,6 +206,25 @@ func TestAttachments(t *testing.T) {
 	}
 }
 
+// TestTable holds that a table larger than what is held at a time is scanned whole,
+// over the seams too, with the right lines.
+func TestTable(t *testing.T) {
+	tel := madeMobile(rand.New(rand.NewPCG(7, 8)))
+	row := "甲," + strings.Repeat("x", 100) + "\n"
+	n := tablePiece/len(row) + 1
+	text := strings.Repeat(row, n-2) + "乙," + tel + "," + strings.Repeat("y", 300) + "\n" + strings.Repeat(row, n) + "丙," + tel
+	var lines []int
+	for _, s := range ScanTable(fstest.MapFS{"a.csv": {Data: []byte(text)}}, "a.csv") {
+		if strings.Contains(s.Place.Text, tel) {
+			t.Error("the secret is shown")
+		}
+		lines = append(lines, s.Place.Line)
+	}
+	if len(lines) != 2 || lines[0] != n-1 || lines[1] != 2*n {
+		t.Errorf("lines %v, want %d and %d", lines, n-1, 2*n)
+	}
+}
+
 // TestLockedZip marks an entry as encrypted in both of its headers.
 func TestLockedZip(t *testing.T) {
 	data := zipped(entry{"a.txt", "x"})

@@ -1,6 +1,9 @@
 package privacy
 
 import (
+	"bytes"
+	"io"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 
@@ -31,6 +34,37 @@ func ScanFile(f source.File) []Sighting {
 	}
 	return out
 }
+
+// ScanTable scans a table of any size, some lines at a time.
+func ScanTable(fsys fs.FS, name string) []Sighting {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil // whoever reads it for the site tells that
+	}
+	defer f.Close()
+	var out []Sighting
+	buffer, kept, line := make([]byte, tablePiece), 0, 0
+	for {
+		n, err := io.ReadFull(f, buffer[kept:])
+		piece := buffer[:kept+n]
+		end := len(piece)
+		if i := bytes.LastIndexByte(piece, '\n'); err == nil && i > 0 {
+			end = i + 1
+		}
+		for _, x := range ScanFile(source.File{Name: name, Text: piece[:end]}) {
+			x.Place.Line += line
+			out = append(out, x)
+		}
+		if err != nil {
+			return out
+		}
+		line += bytes.Count(piece[:end], []byte{'\n'})
+		kept = copy(buffer, piece[end:])
+	}
+}
+
+// tablePiece is how much of a table is held at a time; a line is never that long.
+const tablePiece = 4 << 20
 
 // starred returns a copy of a text with a star for each character of a secret.
 // Other bytes of a character become nothing, so that columns stay.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"mingjing/generator/internal/source"
 	"mingjing/generator/internal/standard"
@@ -74,20 +75,9 @@ func ReadWaterSections(f source.File, ps *source.Problems) Water {
 func oneOf(t *source.Table, key string, words ...string) string {
 	word := t.Need(key)
 	if word != "" && !slices.Contains(words, word) {
-		t.Problems().Add(t.At(key), &pointWord, key, word, joinWords(words))
+		t.Problems().Add(t.At(key), &pointWord, key, word, strings.Join(words, "、"))
 	}
 	return word
-}
-
-func joinWords(words []string) string {
-	s := ""
-	for i, w := range words {
-		if i > 0 {
-			s += "、"
-		}
-		s += w
-	}
-	return s
 }
 
 // readTarget reads the class that is aimed at; Ⅲ类 where none is said.

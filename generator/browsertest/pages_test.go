@@ -228,7 +228,7 @@ func pages(t *testing.T, dir string) []string {
 	}
 	return []string{"index.html", "plan/2022/index.html", "plan/2022/3-1-2.html", "plan/2022/overdue.html", "plan/2022/no-evidence.html",
 		"enforcement/penalties/index.html", "enforcement/penalties/" + string(record[1]), "enforcement/penalties/figures_.html",
-		"monitoring/air/index.html", "monitoring/air/2022-10.html", "monitoring/air/2021.html", "monitoring/air/2021-W41.html", "monitoring/air/weeks.html", "monitoring/air/station_s04.html", "find.html", "about.html"}
+		"monitoring/air/index.html", "monitoring/air/2022-10.html", "monitoring/air/2021.html", "monitoring/air/2021-W41.html", "monitoring/air/weeks.html", "monitoring/air/station_s04.html", "find.html", "search.html?q=%E5%8C%96%E5%AD%A6%E9%9C%80%E6%B0%A7%E9%87%8F", "search.html", "about.html"}
 }
 
 // TestPages looks at each kind of page on a phone and a wide screen, light and

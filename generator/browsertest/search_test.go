@@ -1,0 +1,136 @@
+package browsertest
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// answers is what the search page shows.
+type answers struct {
+	Said, Address    string
+	Titles, Contexts []string
+	Marks            []string
+	Focus            string // what has the focus, by its text or id
+}
+
+const readAnswers = `JSON.stringify({
+	Said: document.getElementById("said").textContent,
+	Address: decodeURIComponent(location.search),
+	Titles: [...document.querySelectorAll("#hits a")].map(a => a.textContent),
+	Contexts: [...document.querySelectorAll("#hits .context")].map(a => a.textContent),
+	Marks: [...document.querySelectorAll("#hits mark")].map(a => a.textContent),
+	Focus: document.activeElement.id || document.activeElement.textContent,
+})`
+
+func (v *visit) answers() (a answers) {
+	v.Helper()
+	if err := json.Unmarshal([]byte(v.text(readAnswers)), &a); err != nil {
+		v.Fatal(err)
+	}
+	return a
+}
+
+// ask types a query into the empty field and waits for what is said of it.
+func (v *visit) ask(query string) answers {
+	v.Helper()
+	v.text(`(() => { const q = document.getElementById("q"); q.value = ""; document.getElementById("said").textContent = ""; q.focus(); return ""; })()`)
+	v.do(chromedp.KeyEvent(query))
+	for range 200 {
+		if a := v.answers(); a.Said != "" {
+			return a
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	v.Fatalf("%q: nothing is said", query)
+	return answers{}
+}
+
+const firm = "示例市青溪纸业有限公司"
+
+// TestSearchByTyping types what people type: the first answer must be the right one.
+func TestSearchByTyping(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "search.html", look{width: 390})
+	for _, q := range []struct{ query, first string }{
+		{firm, firm}, {"青溪纸业", firm}, {"溪纸", firm}, {"纸业", "纸业"}, {"青溪紙業", firm},
+		{"示例环罚〔2021〕1号", firm}, {"示例环罚[2021]1号", firm}, {"示例环罚(2021)1号", firm}, {"示例环罚【2021】第001号", firm}, {"示例环罚字〔2021〕第1号", firm},
+		{"环罚〔2021〕1号", firm}, {"示例环罚〔２０２１〕１号", firm}, {"2021年示例环罚第1号", firm},
+		{"91449999MA5G622791", firm}, {"622791", firm}, {"青溪镇 超标", "超标"}, {"未批先建", ""}, {"黑臭水体", ""}, {"PM2.5", ""}, {"张某某", ""}, {"mg/L", ""},
+	} {
+		a := v.ask(q.query)
+		if !strings.HasPrefix(a.Said, "找到") || len(a.Titles) == 0 || !strings.Contains(a.Titles[0], q.first) {
+			t.Errorf("%s: %s %q", q.query, a.Said, a.Titles)
+		}
+		if want := "?q=" + strings.ReplaceAll(q.query, " ", "+"); a.Address != want {
+			t.Errorf("%s: the address says %s", q.query, a.Address)
+		}
+	}
+	for query, said := range map[string]string{
+		"水": "请至少写两个字", "，。——": "只有标点查不了", "没有这样的话呀": "没有找到", "青溪纸液有限公司": "没有完全相同的", strings.Repeat("青溪纸业", 50): "只用了前100个字",
+	} {
+		if a := v.ask(query); !strings.Contains(a.Said, said) {
+			t.Errorf("%s: %s", query, a.Said)
+		}
+	}
+	v.quiet()
+}
+
+// TestSearchByHand: from any page the form leads to the answers; the arrows and Enter
+// to the page, the way back to the answers; the words stand marked in their context;
+// what is found can be narrowed, and the address says so.
+func TestSearchByHand(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "plan/2022/index.html", look{width: 1280})
+	v.do(chromedp.Click(".to-search input"), chromedp.KeyEvent("化学需氧量"+kb.Enter))
+	v.wait(`location.pathname.endsWith("/search.html") && document.querySelector("#hits .context mark")`)
+	a := v.answers()
+	if !strings.HasPrefix(a.Said, "找到") || a.Marks[0] != "化学需氧量" || !strings.Contains(a.Contexts[0], "化学需氧量") {
+		t.Errorf("%+v", a)
+	}
+	v.do(chromedp.KeyEvent("/"), chromedp.KeyEvent(kb.ArrowDown+kb.ArrowDown+kb.ArrowUp))
+	if a := v.answers(); a.Focus != a.Titles[0] {
+		t.Errorf("the arrows lead to %q", a.Focus)
+	}
+	v.do(chromedp.KeyEvent(kb.Enter))
+	v.wait(`!location.pathname.endsWith("/search.html") && document.readyState === "complete" && document.querySelector("h1")`)
+	v.text(`history.back() || ""`)
+	v.wait(`location.pathname.endsWith("/search.html") && document.querySelector("#hits a")`)
+	before := v.answers().Said
+	v.text(`document.querySelector("#narrow summary").click() || ""`)
+	v.wait(`document.querySelector("#fields select[name=year]")`)
+	v.text(`(() => { const s = document.querySelector("#fields select[name=year]"); s.value = "2022"; s.dispatchEvent(new Event("change", {bubbles: true})); return ""; })()`)
+	v.wait(`document.getElementById("said").textContent.includes("符合条件")`)
+	if a := v.answers(); a.Said == before || !strings.Contains(a.Address, "year=2022") || a.Focus == "" {
+		t.Errorf("%+v", a)
+	}
+	v.quiet()
+}
+
+// TestSearchFromFolder: the same from a folder, where nothing may be fetched.
+func TestSearchFromFolder(t *testing.T) {
+	dir := built(t)
+	v := open(t, browser(t), "file://"+dir+"/", "search.html", look{width: 390})
+	if a := v.ask("青溪纸业"); len(a.Titles) == 0 || a.Titles[0] != firm {
+		t.Errorf("%+v", a)
+	}
+	v.quiet()
+}
+
+// TestPlantNextDoor is journey 2: any two characters of a firm's name lead to its
+// file, by search, and by town without a script.
+func TestPlantNextDoor(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "index.html", look{width: 390})
+	v.do(chromedp.Click(".to-search input"), chromedp.KeyEvent("溪纸"+kb.Enter))
+	v.wait(`document.querySelector("#hits a")`)
+	v.click("#hits a")
+	if got := v.text(`document.querySelector("h1").textContent`); got != firm {
+		t.Errorf("the first answer is %s", got)
+	}
+	if got := v.text(`document.querySelector("main").textContent`); !strings.Contains(got, "示例环罚〔2021〕1号") || !strings.Contains(got, "没有记录，说明什么") {
+		t.Error("the file shows neither the penalty nor what no record means")
+	}
+	v.quiet()
+}

@@ -10,7 +10,7 @@ import (
 // and the like.
 func (s *scanner) coordinate(start, end int) {
 	rest := string(s.after(end, 60))
-	head := strings.TrimLeft(rest, "为约E N\"=|：: （(")
+	head := strings.TrimLeft(rest, "为约EN\"=|：: （(")
 	decimals, n := fineness(head)
 	if n == 0 {
 		return

@@ -24,8 +24,6 @@ const (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-var errBomb = errors.New("bomb")
-
 // packed looks through a ZIP: Office files, OFD, ODF, or a plain archive.
 func (r *reading) packed(name string, data []byte) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

@@ -151,7 +151,7 @@ func TestBadInput(t *testing.T) {
 		"一篇十兆的正文\n" + big.String(),
 		strings.Repeat("很长的题目", 2000) + "\n正文",
 		"生僻字𠀀𪚥公司\n\U0002f81a兼容字",
-		"表情😀👍🏽符号\n‮从右到左‬ שלום עולם",
+		"表情😀👍🏽符号\n\u202e从右到左\u202c שלום עולם",
 		"控制\x01字符\x7f在此\n坏编码\xff\xed\xa0\x80字节", // a lone surrogate
 		"零宽\u200b空格\u200d\ufeff也能找\ne\u0301té ﬁn ｱﾊﾟｰﾄ",
 		strings.Repeat("x", 1<<20) + "\n长串",

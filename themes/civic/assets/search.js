@@ -126,7 +126,7 @@
     main.querySelectorAll(BLOCKS).forEach(function (e) {
       if (e.querySelector(BLOCKS)) return;
       var t = bare(e.textContent), n = terms.filter(function (term) { return t.text.indexOf(term.text) >= 0; }).length;
-      if (n > most) { most = n; best = e; }
+      if (n > most || n === most && n && best.textContent.length < 20 && e.textContent.length >= 20) { most = n; best = e; } // a sentence rather than a cell
     });
     if (!best) { if (!answer.near) make("p", words.apart, li, "note"); return; }
     emphasise(make("p", "", li, "context"), cut(best.textContent.replace(/\s+/g, " ").trim(), terms));

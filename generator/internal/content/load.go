@@ -40,6 +40,7 @@ type Loader struct {
 	fsys   fs.FS
 	parsed map[string]*parsed
 	looked map[string]*looked // files whose looking through is not with their parse
+	words  *Wording           // that texts were looked through with
 }
 
 // parsed is what one file gave: its problems are told again each time.
@@ -101,6 +102,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		}
 	}
 	t.loadRules(rules, ps)
+	l.useWording(t.Rules.Wording)
 	l.readTexts(texts, progress)
 	for _, j := range texts {
 		p := l.parsed[j.name]
@@ -234,7 +236,7 @@ func (l *Loader) readText(j job) *parsed {
 	if !ok {
 		return p
 	}
-	p.looked = look(f)
+	p.looked = look(f, l.words)
 	if path.Ext(j.name) == ".toml" {
 		p.keep(j.owner.ReadTables(f, &p.problems))
 		return p

@@ -20,21 +20,22 @@ type looked struct {
 }
 
 // look looks through a text.
-func look(f source.File) *looked {
+func look(f source.File, words *Wording) *looked {
 	k := &looked{sightings: privacy.ScanFile(f)}
+	words.check(f, &k.problems)
 	k.silences = source.Silences(f, &k.problems)
 	return k
 }
 
 // lookAt reads and looks through a file of any kind.
-func lookAt(fsys fs.FS, name string) *looked {
+func lookAt(fsys fs.FS, name string, words *Wording) *looked {
 	switch {
 	case path.Ext(name) == ".csv": // may be larger than a text
 		return &looked{sightings: privacy.ScanTable(fsys, name)}
 	case isText(name):
 		var told source.Problems // whoever reads the file for the site tells them
 		if f, ok := source.Read(fsys, name, &told); ok {
-			return look(f)
+			return look(f, words)
 		}
 		return &looked{}
 	}
@@ -65,7 +66,7 @@ func (l *Loader) lookThrough(t *Tree, names []string, ps *source.Problems) {
 	for range min(runtime.GOMAXPROCS(0), len(todo)) {
 		group.Go(func() {
 			for n := int(next.Add(1)) - 1; n < len(todo); n = int(next.Add(1)) - 1 {
-				results[todo[n]] = lookAt(l.fsys, names[todo[n]])
+				results[todo[n]] = lookAt(l.fsys, names[todo[n]], t.Rules.Wording)
 			}
 		})
 	}

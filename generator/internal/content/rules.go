@@ -22,6 +22,7 @@ type Rules struct {
 	Laws     *law.Laws       // nil where there is no laws.toml
 	Organs   *law.Organs     // nil where there is no organs.toml
 	Withheld []law.Withheld
+	Wording  *Wording // nil where there is no wording.toml
 }
 
 // A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
@@ -35,6 +36,7 @@ var ruleFiles = []ruleFile{
 	{"laws.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Laws = law.ReadLaws(f, ps) }},
 	{"organs.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Organs = law.ReadOrgans(f, ps) }},
 	{"withheld.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Withheld = law.ReadWithheld(f, ps) }},
+	{"wording.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Wording = readWording(f, ps) }},
 	{"holidays*.toml", (*Rules).readHolidays},
 	{"terms.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Terms = ledger.ReadTerms(f, ps) }},
 	{privacy.PolicyFile, func(r *Rules, f source.File, ps *source.Problems) { r.Privacy = privacy.ReadPolicy(f, ps) }},

@@ -111,6 +111,12 @@ func (m *maker) readRecord(r *site.Register, rec *content.Record, d *search.Docu
 			for _, link := range m.fileLinks(rec, i, r.Address(rec)) {
 				d.Text = appendLine(d.Text, link.Text)
 			}
+		case r.ListOnly: // as its line says it, the unit stands over the column
+			if text := cellText(f, rec.Value(i)); slices.Contains(strongRoles, f.Role) {
+				d.Strong = appendLine(d.Strong, text)
+			} else {
+				d.Text = appendLine(d.Text, text)
+			}
 		case slices.Contains(strongRoles, f.Role):
 			d.Strong = appendLine(d.Strong, pair(f, rec.Value(i)).Text)
 		default:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/disclosure"
 	"mingjing/generator/internal/law"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/privacy"
@@ -23,6 +24,11 @@ type Rules struct {
 	Organs   *law.Organs     // nil where there is no organs.toml
 	Withheld []law.Withheld
 	Wording  *Wording // nil where there is no wording.toml
+
+	Catalogue *disclosure.Catalogue // nil where there is no catalogue.toml
+	Columns   *disclosure.Columns   // nil where there is no columns.toml
+	Duties    []disclosure.Duty
+	Annual    *disclosure.Annual // nil where there is no annual.toml
 }
 
 // A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
@@ -39,6 +45,10 @@ var ruleFiles = []ruleFile{
 	{"wording.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Wording = readWording(f, ps) }},
 	{"holidays*.toml", (*Rules).readHolidays},
 	{"terms.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Terms = ledger.ReadTerms(f, ps) }},
+	{disclosure.CatalogueFile, func(r *Rules, f source.File, ps *source.Problems) { r.Catalogue = disclosure.ReadCatalogue(f, ps) }},
+	{disclosure.ColumnsFile, func(r *Rules, f source.File, ps *source.Problems) { r.Columns = disclosure.ReadColumns(f, ps) }},
+	{disclosure.DutiesFile, func(r *Rules, f source.File, ps *source.Problems) { r.Duties = disclosure.ReadDuties(f, ps) }},
+	{disclosure.AnnualFile, func(r *Rules, f source.File, ps *source.Problems) { r.Annual = disclosure.ReadAnnual(f, ps) }},
 	{privacy.PolicyFile, func(r *Rules, f source.File, ps *source.Problems) { r.Privacy = privacy.ReadPolicy(f, ps) }},
 }
 

@@ -57,6 +57,9 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	if m.hasClocks() {
 		b.FootLinks = append(b.FootLinks, theme.Link{Text: "公开时效", Href: href(timelinessAddress)})
 	}
+	if m.site.Rules.Catalogue != nil {
+		b.FootLinks = append(b.FootLinks, theme.Link{Text: coverageTitle, Href: href(coverageAddress)})
+	}
 	b.FootLinks = append(b.FootLinks, theme.Link{Text: searchTitle, Href: href(searchAddress)}, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href(feedsAddress)})
 	b.Feed = href(m.feedFor(section))
 	if section != searchTitle {

@@ -52,6 +52,7 @@ var formats = []format{
 	{"totals", addTotals},
 	{"texts", addTexts},
 	{"corrections", addCorrections},
+	{"coverage", addCoverage},
 	{"data", addData},
 	{"timeliness", addTimeliness},
 	{"next build", addNextBuild},
@@ -97,7 +98,8 @@ type maker struct {
 	told     map[string]bool // addresses that two records claim, which has been reported
 	pages    []string        // addresses of pages for the sitemap
 	datasets []*dataset
-	changes  []*monthOfChanges // newest first
+	covered  func() []site.Covered // the catalogue as it stands, once
+	changes  []*monthOfChanges     // newest first
 
 	discharges map[string][]monitor.EnterpriseResult // by code; nil where none are public
 }

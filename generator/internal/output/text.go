@@ -110,6 +110,9 @@ func (m *maker) find() theme.Find {
 		kinds.Links = append(kinds.Links, k)
 		total += k.Count
 	}
+	if c := m.site.Rules.Catalogue; c != nil {
+		kinds.Links = append(kinds.Links, theme.Link{Text: coverageTitle, Href: coverageAddress, Count: len(c.Items)})
+	}
 	var alone []*site.Register
 	for _, r := range m.site.Registers {
 		total += len(r.Records)

@@ -59,6 +59,7 @@ func (m *maker) timeliness() theme.Timeliness {
 		"工作日按国务院办公厅公布的放假和调休安排计算，" + first + "。",
 		"迟公开的，公开以后仍然列为“迟”；还没有公开的记录只计件数，不列名称。",
 	}
+	v.More = m.clockLinks(timelinessAddress)
 	return v
 }
 

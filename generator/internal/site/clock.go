@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ type Timeliness struct {
 	Count [ledger.Overdue + 1]int // by state
 	Late  []Timed                 // late or overdue, newest first
 	Soon  []Timed                 // open, due within the next working days
+	Open  map[calendar.Date]int   // open ones by the day that they are due
 	limit calendar.Date           // for Soon
 }
 
@@ -36,6 +38,11 @@ func (t *Timeliness) Total() int {
 		n += c
 	}
 	return n
+}
+
+// Dues lists the days on which open deadlines fall due, in order.
+func (t *Timeliness) Dues() []calendar.Date {
+	return slices.SortedFunc(maps.Keys(t.Open), calendar.Date.Compare)
 }
 
 // A Timed is a record with what a clock says of it. Record is nameless where it is
@@ -100,6 +107,10 @@ func (s *Site) count(r *Register, t *Timeliness, g ledger.Reading, ok bool, err 
 		t.Late = append(t.Late, Timed{g, shown, rec.File})
 	case g.State == ledger.Open:
 		s.expect(g.Due.AddDays(1), EventOverdue, r.Title)
+		if t.Open == nil {
+			t.Open = map[calendar.Date]int{}
+		}
+		t.Open[g.Due]++
 		if !g.Due.After(t.limit) {
 			t.Soon = append(t.Soon, Timed{g, shown, rec.File})
 		}

@@ -62,6 +62,10 @@ var Rules = slices.Concat(
 		placeholder,
 		asciiPunctuation,
 		planText,
+		columnStale,
+		columnSoon,
+		columnEmpty,
+		catalogueCarrier,
 	},
 	whileReading,
 )

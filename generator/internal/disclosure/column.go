@@ -117,6 +117,16 @@ func (c *Columns) OfMedium(folder string) *ColumnKind {
 	return c.find(func(col *Column) bool { return col.Medium == folder })
 }
 
+// MediumPlace is where a medium is listed; false where it is not.
+func (c *Columns) MediumPlace(folder string) (source.Place, bool) {
+	for i := range c.List {
+		if c.List[i].Medium == folder {
+			return c.List[i].Place, true
+		}
+	}
+	return source.Place{}, false
+}
+
 func (c *Columns) find(is func(*Column) bool) *ColumnKind {
 	for i := range c.List {
 		if is(&c.List[i]) {

@@ -119,7 +119,11 @@ func (m *maker) clockLinks(from string) []theme.Link {
 	if m.site.Rules.Catalogue != nil && from != coverageAddress {
 		out = append(out, theme.Link{Text: coverageTitle, Href: site.Rel(from, coverageAddress)})
 	}
-	return append(out, m.annualLinks(from)...)
+	out = append(out, m.annualLinks(from)...)
+	if m.hasCalendar() {
+		out = append(out, theme.Link{Text: "日历文件（.ics）：法定期限", Href: site.Rel(from, calendarAddress)})
+	}
+	return out
 }
 
 func (m *maker) coverageRow(c *site.Covered, from string) theme.CoverageRow {

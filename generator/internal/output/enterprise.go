@@ -39,6 +39,11 @@ func addEnterprises(m *maker) {
 		}
 	}
 	for _, e := range m.site.Enterprises {
+		if len(m.dutyCalendar(e)) > 0 {
+			m.add(dutyCalendarAddress(e), func(dst *bytes.Buffer, _ *source.Problems) {
+				m.appendCalendar(dst, dutyCalendarAddress(e), e.Name()+"：应办事项", m.dutyCalendar(e))
+			})
+		}
 		m.page(below, e.Address(), func(*source.Problems) theme.Page { return m.enterprisePage(e) })
 	}
 }
@@ -134,7 +139,7 @@ func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
 func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	address := e.Address()
 	v := theme.Enterprise{Title: e.Name(), Sentence: enterpriseSentence(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug(),
-		Feed: e.Slug() + ".xml", Strip: m.quarterStrip(e)}
+		Feed: e.Slug() + ".xml", Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
 	v.Register = theme.Pairs{{Term: "统一社会信用代码", Text: e.USCC, Class: "nw"}}
 	for _, n := range e.Names[1:] {
 		v.Register = append(v.Register, theme.Pair{Term: "记录中的其他名称", Text: n.Text, Second: "见于" + n.From.String() + "至" + n.Until.String()})

@@ -210,11 +210,7 @@ func feedTime(day string) string { return day + "T00:00:00+08:00" }
 
 // tag makes a tag: URI (RFC 4151), which stays the same when the site moves.
 func (m *maker) tag(name string) string {
-	domain := m.site.Config.Government.Domain
-	if domain == "" {
-		domain = "localhost"
-	}
-	return fmt.Sprintf("tag:%s,2022:%s", domain, name)
+	return fmt.Sprintf("tag:%s,2022:%s", m.domain(), name)
 }
 
 // printable takes out what XML 1.0 cannot hold.

@@ -93,7 +93,7 @@ func blank(b []byte) {
 }
 
 // texts are the endings of files that may be changed byte by byte.
-var texts = map[string]bool{".html": true, ".xml": true, ".json": true, ".csv": true, ".txt": true, ".svg": true, ".js": true, ".css": true}
+var texts = map[string]bool{".html": true, ".xml": true, ".json": true, ".csv": true, ".txt": true, ".ics": true, ".svg": true, ".js": true, ".css": true}
 
 // guard wraps every file of the site in the mask.
 func (m *maker) guard() {

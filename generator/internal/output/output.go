@@ -55,6 +55,7 @@ var formats = []format{
 	{"coverage", addCoverage},
 	{"data", addData},
 	{"timeliness", addTimeliness},
+	{"calendar", addCalendar},
 	{"next build", addNextBuild},
 	{"find", addFind},
 	{"search", addSearch},

@@ -7,6 +7,7 @@ type Enterprise struct {
 	Title, Sentence  string
 	Register         Pairs
 	Strip            Strip
+	Duties           *Duties // nil where none are known
 	Sections         []EnterpriseSection
 	Empty            []Link // registers that hold no record of it
 	Feed, Report, ID string
@@ -37,4 +38,20 @@ type StripYear struct {
 type StripRow struct {
 	Name   string
 	Counts []int
+}
+
+// Duties is what an enterprise has to do by law, the next first.
+type Duties struct {
+	Sentence, Rest string
+	Rows           []DutyRow
+	Calendar       string // address of the calendar file, "" for none
+}
+
+// A DutyRow is one duty for one year, period or act. Because leads to the record that
+// brings it.
+type DutyRow struct {
+	Title, Due, Met, Basis string
+	Memory                 bool
+	Mark                   Mark
+	Because                Link
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
@@ -85,7 +87,8 @@ var catalogueCarrier = Rule{
 		}
 		for i := range s.Rules.Catalogue.Items {
 			item := &s.Rules.Catalogue.Items[i]
-			for _, name := range item.Ledgers {
+			for _, carrier := range item.Ledgers {
+				name, _, _ := strings.Cut(carrier, ":")
 				if s.RegisterNamed(name) == nil {
 					report(item.Place("ledgers"), item.ID, source.Both("台账", "ledger"), name)
 				}

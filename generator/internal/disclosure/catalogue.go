@@ -29,7 +29,8 @@ type Item struct {
 	Keep     string // how long it stays public
 	Memory   bool   // entered from memory, to be checked against the text
 
-	// Where it is carried.
+	// Where it is carried. A ledger may be narrowed to a value of one of its closed
+	// lists: "annual_reports:政府信息公开年报".
 	Ledgers, Media, Pages []string
 	Site                  string // address of a page that the build itself makes
 	Link, LinkTitle       string // of another organ's site

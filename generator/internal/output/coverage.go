@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -54,10 +53,8 @@ func addCoverage(m *maker) {
 	for _, s := range site.CoverageStates {
 		page(below, coverageAddressOf(s), &s)
 	}
-	d := m.coverageDataset(all)
-	m.datasets = append(m.datasets, d)
-	m.tableFiles(func(ending string) string { return d.file(ending) }, &d.table)
-	m.add(d.description(), func(dst *bytes.Buffer, _ *source.Problems) { m.appendPackage(dst, d) })
+	t := m.coverageTable(all)
+	m.tableFiles(func(ending string) string { return strings.TrimSuffix(coverageAddress, ".html") + ending }, &t)
 }
 
 func (m *maker) coverage() []site.Covered {
@@ -72,7 +69,7 @@ func (m *maker) coverageView(all []site.Covered, address string, state *site.Cov
 	for i := range all {
 		count[all[i].State]++
 	}
-	v := theme.Coverage{Title: coverageTitle, Files: []theme.Link{}}
+	v := theme.Coverage{Title: coverageTitle}
 	f := theme.Facet{Title: "状态", Links: theme.Counted{{Text: "全部", Href: coverageAddress, Count: len(all), Current: state == nil}}}
 	var parts []string
 	for _, s := range site.CoverageStates {
@@ -100,15 +97,10 @@ func (m *maker) coverageView(all []site.Covered, address string, state *site.Cov
 		"每一项只属于一种状态。“按时公开”：最近一年里没有迟公开的，也没有逾期未公开的；没有按天计算的期限的，指现在有公开的内容。“迟公开”：公开了，但最近一期或者最近一年里有迟的。“应公开尚未公开”：本局应当主动公开，期限已过或者还没有内容。“零报告”：确实没有发生，已经写明。“由其他途径公开”：由上级机关、政府或者企业公开，或者依法只对当事人公开；本站有转载的给出位置。",
 		"按月、按季、按年公开的，看最近一个到期的周期。注明待核实的期限凭记忆填写，是设置，不是结论。",
 	}
-	for _, l := range tableLinks(coverageDataFile + ".html") {
-		l.Href = dataFolder + "/coverage/" + l.Href
-		v.Files = append(v.Files, l)
-	}
+	v.Files = tableLinks(coverageAddress)
 	v.More = m.clockLinks(address)
 	return v
 }
-
-const coverageDataFile = "coverage"
 
 // clockLinks lead between the pages on deadlines and to the calendar.
 func (m *maker) clockLinks(from string) []theme.Link {
@@ -136,6 +128,9 @@ func (m *maker) coverageRow(c *site.Covered, from string) theme.CoverageRow {
 		if b.From.After(m.site.AsOf) {
 			row.Facts = append(row.Facts, theme.Pair{Term: "将来的依据", Text: b.Text, Second: b.From.Chinese() + "起"})
 		}
+	}
+	if c.Link != "" { // as text: pages of the site lead to no other host
+		row.Facts = append(row.Facts, theme.Pair{Term: "公开的平台", Text: c.LinkTitle, Second: c.Link})
 	}
 	if c.Keep != "" {
 		row.Facts = append(row.Facts, theme.Pair{Term: "公开多久", Text: c.Keep})
@@ -208,13 +203,6 @@ func (m *maker) carrierLinks(c *site.Covered, from string) []theme.Link {
 	if c.Site != "" {
 		add("本站", c.Site)
 	}
-	if c.Link != "" {
-		text := c.LinkTitle
-		if text == "" {
-			text = c.Link
-		}
-		out = append(out, theme.Link{Text: text, Href: c.Link})
-	}
 	return out
 }
 
@@ -227,14 +215,13 @@ func (m *maker) hasMedium(folder string) bool {
 	return false
 }
 
-// coverageDataset gives the catalogue away with the state of each item.
-func (m *maker) coverageDataset(all []site.Covered) *dataset {
-	d := &dataset{Name: coverageDataFile, Description: coverageColumn.Description + "。", Page: coverageAddress, Unit: "项", Count: len(all), Updated: m.site.AsOf, Key: "编号"}
+// coverageTable gives the catalogue away with the state of each item.
+func (m *maker) coverageTable(all []site.Covered) table {
 	var words []string
 	for _, s := range coverageStates {
 		words = append(words, s.word)
 	}
-	d.table = table{Title: coverageTitle, Columns: []tableColumn{
+	t := table{Title: coverageTitle, Columns: []tableColumn{
 		{Name: "id", Title: "编号", Type: "string", Required: true, Unique: true}, {Name: "group", Title: "类别", Type: "string", Required: true}, {Name: "title", Title: "公开事项", Type: "string", Required: true},
 		{Name: "elements", Title: "公开内容", Type: "array"}, {Name: "basis", Title: "公开依据", Type: "array", Description: "数据截至日有效的条款"}, {Name: "deadline", Title: "公开时限", Type: "string", Required: true},
 		{Name: "subject", Title: "公开主体", Type: "string", Required: true}, {Name: "audience", Title: "公开对象", Type: "string", Required: true}, {Name: "way", Title: "公开方式", Type: "string", Required: true},
@@ -242,7 +229,7 @@ func (m *maker) coverageDataset(all []site.Covered) *dataset {
 		{Name: "state", Title: "状态", Type: "string", Required: true, Enum: words}, {Name: "last", Title: "最近公开", Type: "date"}, {Name: "late", Title: "迟", Type: "integer", Description: "最多迟多少，单位见下一列"},
 		{Name: "late_unit", Title: "迟的单位", Type: "string"}, {Name: "next", Title: "下次应于", Type: "date"}, {Name: "note", Title: "说明", Type: "string", Required: true},
 	}}
-	d.Rows = func(yield func([]string) bool) {
+	t.Rows = func(yield func([]string) bool) {
 		for i := range all {
 			c := &all[i]
 			late, unit := "", ""
@@ -255,5 +242,5 @@ func (m *maker) coverageDataset(all []site.Covered) *dataset {
 			}
 		}
 	}
-	return d
+	return t
 }

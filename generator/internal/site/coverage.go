@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
@@ -48,6 +49,7 @@ type Covered struct {
 type publication struct {
 	on     calendar.Date
 	period calendar.Period
+	whole  bool // the day of a list as a whole: earlier ones are not known
 }
 
 // Coverage holds the site against the catalogue, item by item.
@@ -76,15 +78,18 @@ func (s *Site) cover(item *disclosure.Item, media map[string][]publication) Cove
 	c := Covered{Item: item}
 	var found []publication
 	empty := 0
-	for _, name := range item.Ledgers {
+	for _, carrier := range item.Ledgers {
+		name, only, _ := strings.Cut(carrier, ":")
 		r := s.RegisterNamed(name)
 		if r == nil {
 			continue
 		}
 		c.Registers = append(c.Registers, r)
-		switch on := r.LastUpdate(); {
+		switch {
+		case only != "":
+			found = append(found, r.publicationsOf(only)...)
 		case len(r.Records)+len(r.Ended) > 0:
-			found = append(found, r.publications(on)...)
+			found = append(found, r.publications()...)
 		case r.ReportsZero(s.AsOf):
 			empty++
 			c.Zero = r.ZeroReport
@@ -127,26 +132,42 @@ func (r *Register) ReportsZero(asOf calendar.Date) bool {
 }
 
 // publications are the days on which a register published.
-func (r *Register) publications(last calendar.Date) []publication {
+func (r *Register) publications() []publication {
 	out := make([]publication, 0, len(r.entries)+1)
 	for _, e := range r.entries {
 		out = append(out, publication{on: e.on})
 	}
-	return append(out, publication{on: last})
+	return append(out, publication{on: r.Updated, whole: true})
+}
+
+// publicationsOf are those of the records that hold a value of a closed list.
+func (r *Register) publicationsOf(value string) []publication {
+	var out []publication
+	for i := range r.Fields {
+		if !slices.Contains(r.Fields[i].Enum, value) {
+			continue
+		}
+		for _, e := range r.entries {
+			if slices.Contains(e.record.Value(i).List(), value) {
+				out = append(out, publication{on: e.on})
+			}
+		}
+	}
+	return out
 }
 
 // mediaPublications are the bulletins of each medium that are public.
 func (s *Site) mediaPublications() map[string][]publication {
 	out := map[string][]publication{}
 	for _, b := range s.Media.Bulletins() {
-		out[b.Folder] = append(out[b.Folder], publication{b.Published, b.Period})
+		out[b.Folder] = append(out[b.Folder], publication{on: b.Published, period: b.Period})
 	}
 	for _, t := range s.Media.Totals {
 		out["series"] = append(out["series"], publication{on: t.Published})
 	}
 	if s.AirSeries != nil {
 		for _, m := range s.AirSeries.Months {
-			out["air"] = append(out["air"], publication{m.Published, m.Period})
+			out["air"] = append(out["air"], publication{on: m.Published, period: m.Period})
 		}
 	}
 	return out
@@ -180,6 +201,15 @@ func firstOf(found []publication, rule disclosure.Rule, span disclosure.Span) ca
 	var first calendar.Date
 	for _, p := range found {
 		if p.on.IsZero() {
+			continue
+		}
+		if p.whole { // whether an earlier one was in time is not known, so it is not called late
+			if p.on.After(span.Last) && first.IsZero() {
+				first = p.on
+				if first.After(span.Due) {
+					first = span.Due
+				}
+			}
 			continue
 		}
 		of := rule.SpanOf(rule.SpanOf(p.on).First.AddDays(-1))

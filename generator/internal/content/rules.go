@@ -28,7 +28,6 @@ type Rules struct {
 	Catalogue *disclosure.Catalogue // nil where there is no catalogue.toml
 	Columns   *disclosure.Columns   // nil where there is no columns.toml
 	Duties    []disclosure.Duty
-	Annual    *disclosure.Annual // nil where there is no annual.toml
 }
 
 // A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
@@ -48,7 +47,6 @@ var ruleFiles = []ruleFile{
 	{disclosure.CatalogueFile, func(r *Rules, f source.File, ps *source.Problems) { r.Catalogue = disclosure.ReadCatalogue(f, ps) }},
 	{disclosure.ColumnsFile, func(r *Rules, f source.File, ps *source.Problems) { r.Columns = disclosure.ReadColumns(f, ps) }},
 	{disclosure.DutiesFile, func(r *Rules, f source.File, ps *source.Problems) { r.Duties = disclosure.ReadDuties(f, ps) }},
-	{disclosure.AnnualFile, func(r *Rules, f source.File, ps *source.Problems) { r.Annual = disclosure.ReadAnnual(f, ps) }},
 	{privacy.PolicyFile, func(r *Rules, f source.File, ps *source.Problems) { r.Privacy = privacy.ReadPolicy(f, ps) }},
 }
 

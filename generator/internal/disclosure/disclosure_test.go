@@ -19,7 +19,6 @@ var readers = map[string]func(source.File, *source.Problems){
 	CatalogueFile: func(f source.File, ps *source.Problems) { ReadCatalogue(f, ps) },
 	ColumnsFile:   func(f source.File, ps *source.Problems) { ReadColumns(f, ps) },
 	DutiesFile:    func(f source.File, ps *source.Problems) { ReadDuties(f, ps) },
-	AnnualFile:    func(f source.File, ps *source.Problems) { ReadAnnual(f, ps) },
 }
 
 // TestFaults tells every fault of a rule file in one run, in both languages.

@@ -111,7 +111,6 @@ func (m *maker) clockLinks(from string) []theme.Link {
 	if m.site.Rules.Catalogue != nil && from != coverageAddress {
 		out = append(out, theme.Link{Text: coverageTitle, Href: site.Rel(from, coverageAddress)})
 	}
-	out = append(out, m.annualLinks(from)...)
 	if m.hasCalendar() {
 		out = append(out, theme.Link{Text: "日历文件（.ics）：法定期限", Href: site.Rel(from, calendarAddress)})
 	}

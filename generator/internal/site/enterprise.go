@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
@@ -22,6 +23,8 @@ type Enterprise struct {
 	Trades   []string
 	Sections []EnterpriseSection // registers that hold records of it, in their order
 	Records  int
+
+	newest func() []Item // a few, for the pages of all its records
 }
 
 // A Name is what a firm was called, from the first record that calls it so.
@@ -60,8 +63,19 @@ func (e *Enterprise) Slug() string {
 // Address is the address of the firm's page.
 func (e *Enterprise) Address() string { return EnterpriseFolder + "/" + e.Slug() + ".html" }
 
-// Items lists the firm's newest records.
+// newestLength is how many of its newest records a firm remembers.
+const newestLength = 6
+
+// Items lists the firm's newest records. The list is not to be changed.
 func (e *Enterprise) Items(n int) []Item {
+	if n <= newestLength {
+		newest := e.newest()
+		return newest[:min(n, len(newest))]
+	}
+	return e.items(n)
+}
+
+func (e *Enterprise) items(n int) []Item {
 	var out []Item
 	for _, s := range e.Sections {
 		for _, rec := range s.Records[:min(n, len(s.Records))] {
@@ -95,6 +109,7 @@ func (s *Site) joinEnterprises(ps *source.Problems) {
 			e := s.enterprise[code]
 			if e == nil {
 				e = &Enterprise{USCC: code}
+				e.newest = sync.OnceValue(func() []Item { return e.items(newestLength) })
 				s.enterprise[code] = e
 				s.Enterprises = append(s.Enterprises, e)
 			}

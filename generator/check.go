@@ -94,7 +94,7 @@ func runCheck(e *env, args []string) int {
 	tree := os.DirFS(s.source)
 	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, show)
 	model.Groups = nil // the index of the search says nothing that the pages do not
-	err := model.Render(&ps, show, func(string, []byte) error { return nil })
+	err := model.Render(&ps, show, build.Read)
 	end()
 	silenced := check.Settle(&ps, model.Site.Silences, true)
 	if !known {

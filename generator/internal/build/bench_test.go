@@ -43,7 +43,7 @@ func BenchmarkRender(b *testing.B) {
 	m := load(b, corpus(b, 2000))
 	for b.Loop() {
 		var ps source.Problems
-		if err := m.Render(&ps, nil, func(string, []byte) error { return nil }); err != nil || ps.Errors() > 0 {
+		if err := m.Render(&ps, nil, Read); err != nil || ps.Errors() > 0 {
 			b.Fatal(err, ps.Errors())
 		}
 	}

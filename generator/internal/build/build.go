@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"iter"
 	"path"
 	"runtime"
 	"runtime/debug"
@@ -89,10 +90,13 @@ func loadTheme(fsys fs.FS, c content.Config, ps *source.Problems) *theme.Theme {
 	return theme.Load(sub, dir, c.Language, ps)
 }
 
+// A Use takes a file as its pieces come. It may be called from several goroutines;
+// a piece is only valid until the next.
+type Use func(address string, pieces iter.Seq[[]byte]) error
+
 // Render renders every file on all cores, reads it for what must not be public, and
-// hands each to use, which may be called from several goroutines; data is only
-// valid during the call.
-func (m *Model) Render(ps *source.Problems, progress Progress, use func(address string, data []byte) error) error {
+// hands it to use.
+func (m *Model) Render(ps *source.Problems, progress Progress, use Use) error {
 	var next, done atomic.Int64
 	var mu sync.Mutex
 	var group sync.WaitGroup
@@ -106,10 +110,8 @@ func (m *Model) Render(ps *source.Problems, progress Progress, use func(address 
 				if i >= len(m.Files) {
 					break
 				}
-				buffer.Reset()
-				m.Files[i].Render(&buffer, &own)
-				m.gate.Page(m.Files[i].Address, buffer.Bytes())
-				if err := use(m.Files[i].Address, buffer.Bytes()); err != nil {
+				f := m.Files[i]
+				if err := use(f.Address, m.gate.Pass(f.Address, f.Pieces(&buffer, &own))); err != nil {
 					failed.CompareAndSwap(nil, &err)
 					break
 				}
@@ -130,12 +132,24 @@ func (m *Model) Render(ps *source.Problems, progress Progress, use func(address 
 	return m.makeGroups(use)
 }
 
+// Read is a Use that renders, so that problems are found, and keeps nothing.
+func Read(_ string, pieces iter.Seq[[]byte]) error {
+	for range pieces {
+	}
+	return nil
+}
+
+// whole is a file that is there already as its only piece.
+func whole(data []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) { yield(data) }
+}
+
 // makeGroups makes what is made together. That holds much at once: the garbage is
 // collected sooner meanwhile, which keeps the peak near what is in use.
-func (m *Model) makeGroups(use func(address string, data []byte) error) error {
+func (m *Model) makeGroups(use Use) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(40))
 	for _, g := range m.Groups {
-		if err := g.Make(use); err != nil {
+		if err := g.Make(func(address string, data []byte) error { return use(address, whole(data)) }); err != nil {
 			return err
 		}
 	}
@@ -154,7 +168,7 @@ type Options struct {
 // nothing in the folder has changed. The error is a fault of folder or disk.
 func (m *Model) Write(out string, o Options, ps *source.Problems, progress Progress) (Result, error) {
 	if ps.Errors() > 0 { // find what else is wrong, but write nothing
-		return Result{}, m.Render(ps, progress, func(string, []byte) error { return nil })
+		return Result{}, m.Render(ps, progress, Read)
 	}
 	w, err := openFolder(out, o)
 	if err != nil {

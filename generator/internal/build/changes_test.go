@@ -1,14 +1,12 @@
 package build
 
 import (
-	"bytes"
 	"encoding/json"
 	"maps"
 	"os"
 	"path"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"mingjing/generator/internal/calendar"
@@ -26,18 +24,12 @@ func dataOn(t *testing.T, day string) map[string][]byte {
 	var ps source.Problems
 	fsys := os.DirFS("../../..")
 	m := Load(content.NewLoader(fsys), fsys, on, &ps, nil)
-	out := map[string][]byte{}
-	var mu sync.Mutex
-	err = m.Render(&ps, nil, func(address string, data []byte) error {
-		if strings.HasPrefix(address, "data/") && path.Ext(address) == ".json" {
-			mu.Lock()
-			out[address] = bytes.Clone(data)
-			mu.Unlock()
-		}
-		return nil
+	out := rendered(t, m, &ps)
+	maps.DeleteFunc(out, func(address string, _ []byte) bool {
+		return !strings.HasPrefix(address, "data/") || path.Ext(address) != ".json"
 	})
-	if err != nil || ps.Errors() > 0 {
-		t.Fatal(err, ps.Sorted()[0].Format(source.English))
+	if ps.Errors() > 0 {
+		t.Fatal(ps.Sorted()[0].Format(source.English))
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"compress/gzip"
 	"io"
 	"path"
@@ -26,18 +25,15 @@ func compressible(address string, size int) bool {
 // A compressor makes one sort of sibling with writers that are used again.
 type compressor struct {
 	suffix string
-	pool   sync.Pool // of *packer
+	pool   sync.Pool // of packer
 }
 
 type compressors []*compressor
 
-// packer is a writer with the buffer that it fills.
-type packer struct {
-	buffer bytes.Buffer
-	writer interface {
-		io.WriteCloser
-		Reset(io.Writer)
-	}
+// A packer is a writer that is used again.
+type packer interface {
+	io.WriteCloser
+	Reset(io.Writer)
 }
 
 // newCompressors makes gzip at its best and brotli at 9: 11 costs twenty times as
@@ -46,24 +42,20 @@ func newCompressors() compressors {
 	return compressors{
 		{suffix: ".gz", pool: sync.Pool{New: func() any {
 			w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // the level is a valid one
-			return &packer{writer: w}
+			return w
 		}}},
-		{suffix: ".br", pool: sync.Pool{New: func() any { return &packer{writer: brotli.NewWriterLevel(nil, 9)} }}},
+		{suffix: ".br", pool: sync.Pool{New: func() any { return brotli.NewWriterLevel(nil, 9) }}},
 	}
 }
 
-// compress hands the packed data to use; it is only valid during the call. The
-// gzip header holds neither name nor time: same data, same bytes.
-func (c *compressor) compress(data []byte, use func(packed []byte) error) error {
-	p := c.pool.Get().(*packer)
+// compress packs what it reads. The gzip header holds neither name nor time: same
+// data, same bytes.
+func (c *compressor) compress(to io.Writer, from io.Reader) error {
+	p := c.pool.Get().(packer)
 	defer c.pool.Put(p)
-	p.buffer.Reset()
-	p.writer.Reset(&p.buffer)
-	if _, err := p.writer.Write(data); err != nil {
+	p.Reset(to)
+	if _, err := io.Copy(p, from); err != nil {
 		return err
 	}
-	if err := p.writer.Close(); err != nil {
-		return err
-	}
-	return use(p.buffer.Bytes())
+	return p.Close()
 }

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,14 +73,21 @@ func openFolder(dir string, o Options) (*folder, error) {
 	return f, nil
 }
 
-// write stages a file and, where they are wanted, its compressed siblings.
-func (f *folder) write(address string, data []byte) error {
-	same, err := f.put(address, data)
-	if err != nil || f.siblings == nil || !compressible(address, len(data)) {
+// write stages a file, unless the same bytes are in place already, and its
+// compressed siblings where they are wanted.
+func (f *folder) write(address string, pieces iter.Seq[[]byte]) error {
+	w := f.open(address)
+	for piece := range pieces {
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	same, err := w.Close()
+	if err != nil || f.siblings == nil || !compressible(address, w.size) {
 		return err
 	}
 	for _, c := range f.siblings {
-		if err := f.sibling(c, address, data, same); err != nil {
+		if err := f.sibling(c, w, same); err != nil {
 			return err
 		}
 	}
@@ -89,77 +96,46 @@ func (f *folder) write(address string, data []byte) error {
 
 // sibling stages a compressed sibling. That of an unchanged file is kept, since
 // compressing costs many times what making the page did.
-func (f *folder) sibling(c *compressor, address string, data []byte, same bool) error {
-	name := address + c.suffix
-	if _, former := slices.BinarySearch(f.former, name); same && former {
-		if old, err := os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil {
-			f.list(name, old)
-			return nil
-		}
-	}
-	return c.compress(data, func(packed []byte) error {
-		_, err := f.put(name, packed)
-		return err
-	})
-}
-
-func (f *folder) list(address string, data []byte) {
-	sum := sha256.Sum256(data)
-	f.mu.Lock()
-	f.listed = append(f.listed, listed{address, len(data), sum})
-	f.mu.Unlock()
-}
-
-// put stages a file, unless the same bytes are in place already.
-func (f *folder) put(address string, data []byte) (same bool, err error) {
-	same = f.same(address, data)
-	f.list(address, data)
-	f.mu.Lock()
-	fresh := false
-	parent := filepath.Dir(filepath.FromSlash(address))
-	if !same {
-		f.written++
-		fresh = !f.made[parent]
-		f.made[parent] = true
-		if fresh {
-			if err := os.MkdirAll(filepath.Join(f.staging, parent), 0o755); err != nil {
-				f.mu.Unlock()
-				return false, folderFault(f.dir, err)
-			}
-		}
-	}
-	f.mu.Unlock()
+func (f *folder) sibling(c *compressor, plain *stagedFile, same bool) error {
+	w, from := f.open(plain.address+c.suffix), f.staging
 	if same {
-		return true, nil
+		from = f.dir
 	}
-	if err := os.WriteFile(filepath.Join(f.staging, filepath.FromSlash(address)), data, 0o644); err != nil {
-		return false, folderFault(f.dir, err)
+	if same && w.former != nil {
+		return w.keep()
 	}
-	return false, nil
-}
-
-// same compares a file in place with what was rendered, without holding it whole.
-func (f *folder) same(address string, data []byte) bool {
-	if len(f.former) == 0 {
-		return false
-	}
-	in, err := os.Open(filepath.Join(f.dir, filepath.FromSlash(address)))
+	in, err := os.Open(plain.path(from))
 	if err != nil {
-		return false
+		return folderFault(f.dir, err)
 	}
 	defer in.Close()
-	if info, err := in.Stat(); err != nil || info.Size() != int64(len(data)) {
-		return false
+	if err := c.compress(w, in); err != nil {
+		return err
 	}
-	var block [16 << 10]byte
-	for len(data) > 0 {
-		n, err := io.ReadFull(in, block[:min(len(block), len(data))])
-		if err != nil || !bytes.Equal(block[:n], data[:n]) {
-			return false
-		}
-		data = data[n:]
+	_, err = w.Close()
+	return err
+}
+
+// list takes a file into the manifest.
+func (f *folder) list(l listed, written bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.listed = append(f.listed, l)
+	if written {
+		f.written++
 	}
-	return true
+}
+
+// makeParent makes the folder that a staged file stands in.
+func (f *folder) makeParent(address string) error {
+	parent := filepath.Dir(filepath.FromSlash(address))
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.made[parent] {
+		return nil
+	}
+	f.made[parent] = true
+	return os.MkdirAll(filepath.Join(f.staging, parent), 0o755)
 }
 
 // commit takes away what an earlier build made and this one does not, moves the

@@ -1,9 +1,9 @@
 package build
 
 import (
-	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,28 +16,37 @@ const ManifestAddress = "manifest.json"
 // publishManifest stages manifest.json: a line a file, by address, itself aside.
 func (f *folder) publishManifest() error {
 	slices.SortFunc(f.listed, func(a, b listed) int { return strings.Compare(a.Address, b.Address) })
-	var b bytes.Buffer
-	b.Grow(len(f.listed) * 140)
-	b.WriteString("{\"algorithm\": \"SHA-256\", \"files\": [\n")
-	var digits [64]byte
-	for i := range f.listed {
-		l := &f.listed[i]
-		if i > 0 {
-			b.WriteString(",\n")
+	return f.write(ManifestAddress, manifestLines(f.listed))
+}
+
+// manifestLines writes some lines at a time: the whole is large.
+func manifestLines(files []listed) iter.Seq[[]byte] {
+	const most = 1000
+	return func(yield func([]byte) bool) {
+		b := []byte("{\"algorithm\": \"SHA-256\", \"files\": [\n")
+		for i := range files {
+			if i > 0 {
+				b = append(b, ",\n"...)
+			}
+			if i%most == most-1 {
+				if !yield(b) {
+					return
+				}
+				b = b[:0]
+			}
+			b = files[i].appendLine(b)
 		}
-		name, err := json.Marshal(l.Address)
-		if err != nil {
-			return err
-		}
-		hex.Encode(digits[:], l.Sum[:])
-		b.WriteString(`{"path": `)
-		b.Write(name)
-		b.WriteString(`, "size": `)
-		b.WriteString(strconv.Itoa(l.Size))
-		b.WriteString(`, "sha256": "`)
-		b.Write(digits[:])
-		b.WriteString(`"}`)
+		yield(append(b, "\n]}\n"...))
 	}
-	b.WriteString("\n]}\n")
-	return f.write(ManifestAddress, b.Bytes())
+}
+
+func (l *listed) appendLine(b []byte) []byte {
+	name, err := json.Marshal(l.Address)
+	if err != nil {
+		panic(err) // no string fails
+	}
+	b = append(append(b, `{"path": `...), name...)
+	b = strconv.AppendInt(append(b, `, "size": `...), int64(l.Size), 10)
+	b = hex.AppendEncode(append(b, `, "sha256": "`...), l.Sum[:])
+	return append(b, `"}`...)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -23,23 +24,27 @@ import (
 	"mingjing/generator/internal/source"
 )
 
-// demonstration renders the committed content in memory.
+// demonstration renders the committed content in memory, once for all tests, which
+// only read it.
 func demonstration(t *testing.T) (*Model, map[string][]byte) {
+	t.Helper()
+	demonstrationOnce.Do(func() { demonstrationModel, demonstrationFiles = again(t) })
+	return demonstrationModel, demonstrationFiles
+}
+
+var (
+	demonstrationOnce  sync.Once
+	demonstrationModel *Model
+	demonstrationFiles map[string][]byte
+)
+
+// again renders the committed content.
+func again(t *testing.T) (*Model, map[string][]byte) {
 	t.Helper()
 	fsys := os.DirFS("../../..")
 	var ps source.Problems
 	m := Load(content.NewLoader(fsys), fsys, calendar.Date{}, &ps, nil)
-	files := map[string][]byte{}
-	var mu sync.Mutex
-	err := m.Render(&ps, nil, func(address string, data []byte) error {
-		mu.Lock()
-		defer mu.Unlock()
-		files[address] = bytes.Clone(data)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := rendered(t, m, &ps)
 	for _, p := range ps.Sorted() {
 		if p.Kind.Level == source.Note { // numbers that lack on purpose, slips of the plan itself
 			continue
@@ -47,6 +52,35 @@ func demonstration(t *testing.T) (*Model, map[string][]byte) {
 		t.Error(p.Format(source.English))
 	}
 	return m, files
+}
+
+// rendered returns all files of a model.
+func rendered(t *testing.T, m *Model, ps *source.Problems) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	var mu sync.Mutex
+	err := m.Render(ps, nil, func(address string, pieces iter.Seq[[]byte]) error {
+		data := bytes.Join(slices.Collect(clones(pieces)), nil)
+		mu.Lock()
+		defer mu.Unlock()
+		files[address] = data
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// clones copies each piece, which is gone when the next comes.
+func clones(pieces iter.Seq[[]byte]) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for p := range pieces {
+			if !yield(bytes.Clone(p)) {
+				return
+			}
+		}
+	}
 }
 
 // pageFacts is what a crawl needs to know of a page.
@@ -333,7 +367,7 @@ func TestWeight(t *testing.T) {
 // TestSameBytes builds twice in memory and compares.
 func TestSameBytes(t *testing.T) {
 	_, one := demonstration(t)
-	_, two := demonstration(t)
+	_, two := again(t)
 	if len(one) != len(two) {
 		t.Fatalf("%d and %d files", len(one), len(two))
 	}

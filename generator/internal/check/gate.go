@@ -1,6 +1,8 @@
 package check
 
 import (
+	"bytes"
+	"iter"
 	"path"
 	"strings"
 	"sync"
@@ -33,47 +35,55 @@ type Gate struct {
 	known map[string]bool // secrets told of the sources
 
 	mu   sync.Mutex
-	seen map[string]sight
-}
-
-// A sight is a secret on the page that comes first among those that show it.
-type sight struct {
-	privacy.Sighting
-	pages int
+	seen map[string]privacy.Sighting // of a secret where it comes first
 }
 
 // NewGate prepares to read the pages of a site.
 func NewGate(s *site.Site) *Gate {
-	g := &Gate{site: s, known: map[string]bool{}, seen: map[string]sight{}}
+	g := &Gate{site: s, known: map[string]bool{}, seen: map[string]privacy.Sighting{}}
 	for _, x := range s.Sightings {
 		g.known[x.Secret] = true
 	}
 	return g
 }
 
-// Page reads a file of the site. Files that are copies of sources were read there; the
-// theme's assets are programs and pictures, the same on every site.
-func (g *Gate) Page(address string, data []byte) {
+// Pass reads a file of the site as its pieces, of whole lines, go by. Files that are
+// copies of sources were read there; the theme's assets are programs and pictures,
+// the same on every site.
+func (g *Gate) Pass(address string, pieces iter.Seq[[]byte]) iter.Seq[[]byte] {
 	if strings.HasPrefix(address, "assets/") {
-		return
+		return pieces
 	}
 	switch path.Ext(address) {
 	case ".html", ".json", ".csv", ".xml", ".txt", ".svg", ".js", ".css", ".geojson", ".ics", ".md":
 	default:
-		return
+		return pieces
 	}
-	for _, x := range privacy.ScanFile(source.File{Name: address, Text: data}) {
+	return func(yield func([]byte) bool) {
+		lines, former := 0, 0
+		for piece := range pieces {
+			lines += former
+			g.read(address, lines, piece)
+			former = bytes.Count(piece, []byte("\n"))
+			if !yield(piece) {
+				return
+			}
+		}
+	}
+}
+
+// read reads a piece before which some lines stand.
+func (g *Gate) read(address string, lines int, piece []byte) {
+	for _, x := range privacy.ScanFile(source.File{Name: address, Text: piece}) {
 		if g.known[x.Secret] || g.site.Rules.Privacy.Allowed(x.Finding, address, g.site.AsOf) {
 			continue
 		}
+		x.Place.Line += lines
 		x.Place.Inside = source.Text{ZH: "（生成的文件）", EN: "(rendered)"}
 		g.mu.Lock()
-		first, again := g.seen[x.Secret]
-		if !again || x.Place.Before(first.Place) {
-			first.Sighting = x
+		if first, again := g.seen[x.Secret]; !again || x.Place.Before(first.Place) {
+			g.seen[x.Secret] = x
 		}
-		first.pages++
-		g.seen[x.Secret] = first
 		g.mu.Unlock()
 	}
 }

@@ -41,7 +41,7 @@ func (m *maker) addChanges() {
 	}
 	slices.SortFunc(months, func(a, b *monthOfChanges) int { return cmp.Or(b.month.Compare(a.month), 0) })
 	for _, month := range months {
-		m.add(month.address(), func(dst *bytes.Buffer, _ *source.Problems) { m.appendChanges(dst, month) })
+		m.addLong(month.address(), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { m.appendChanges(dst, cut, month) })
 	}
 	m.changes = months
 	m.add(changesFolder+"/index.json", func(dst *bytes.Buffer, _ *source.Problems) {
@@ -70,15 +70,15 @@ func (mo *monthOfChanges) address() string { return changesFolder + "/" + mo.mon
 // appendChanges writes a month: for each ledger the rows that are new, the rows that
 // changed, whole, and the ids of rows that are gone. To bring a former copy up to
 // date, take out the gone ones, replace the changed ones, add the new ones.
-func (m *maker) appendChanges(dst *bytes.Buffer, month *monthOfChanges) {
+func (m *maker) appendChanges(dst *bytes.Buffer, cut func(), month *monthOfChanges) {
 	fmt.Fprintf(dst, "{\"month\": %q, \"until\": %q, \"ledgers\": {", month.month, month.parts[0].Day)
 	for i, p := range month.parts {
 		comma(dst, i)
 		fmt.Fprintf(dst, "\n%s: {\"added\": ", jsonText(p.register.Name))
 		added, changed := m.registerTable(p.register, p.Added), m.registerTable(p.register, p.Changed)
-		added.appendJSON(dst)
+		added.appendJSON(dst, cut)
 		dst.WriteString(", \"changed\": ")
-		changed.appendJSON(dst)
+		changed.appendJSON(dst, cut)
 		dst.WriteString(", \"withdrawn\": [")
 		for k, id := range p.Ended {
 			comma(dst, k)

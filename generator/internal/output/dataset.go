@@ -116,15 +116,18 @@ func addData(m *maker) {
 	}
 	m.addChanges()
 	m.add(dataFolder+"/catalog.jsonld", func(dst *bytes.Buffer, _ *source.Problems) { m.appendCatalog(dst) })
-	m.add(allData, m.appendAll)
+	m.addLong(allData, m.appendAll)
 	m.addDataPages()
 }
 
 // tableFiles lists the three files of a table.
 func (m *maker) tableFiles(address func(ending string) string, t *table) {
-	m.add(address(sheetEnding), func(dst *bytes.Buffer, _ *source.Problems) { t.appendSheet(dst) })
-	m.add(address(plainEnding), func(dst *bytes.Buffer, _ *source.Problems) { t.appendPlain(dst) })
-	m.add(address(jsonEnding), func(dst *bytes.Buffer, _ *source.Problems) { t.appendJSON(dst); dst.WriteByte('\n') })
+	m.addLong(address(sheetEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendSheet(dst, cut) })
+	m.addLong(address(plainEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendPlain(dst, cut) })
+	m.addLong(address(jsonEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) {
+		t.appendJSON(dst, cut)
+		dst.WriteByte('\n')
+	})
 }
 
 // tableLinks lead from a list to its files.
@@ -136,29 +139,32 @@ func tableLinks(address string) []theme.Link {
 
 // appendAll writes one archive of all tables with their descriptions. Times are the
 // site's day: the same sources give the same bytes.
-func (m *maker) appendAll(dst *bytes.Buffer, ps *source.Problems) {
+func (m *maker) appendAll(dst *bytes.Buffer, cut func(), _ *source.Problems) {
 	w := zip.NewWriter(dst)
-	var b bytes.Buffer
-	add := func(name string, write func()) {
-		b.Reset()
-		write()
+	add := func(name string, render func(b *bytes.Buffer, cut func())) {
 		to, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: m.site.AsOf.Time()})
-		if err == nil {
-			_, err = to.Write(b.Bytes())
-		}
 		if err != nil {
 			panic(err) // a buffer does not fail
 		}
+		entry := File{name, func(b *bytes.Buffer, cut func(), _ *source.Problems) { render(b, cut) }}
+		var b bytes.Buffer
+		for piece := range entry.Pieces(&b, nil) {
+			m.mask.apply(piece) // packed, no mask finds it
+			if _, err := to.Write(piece); err != nil {
+				panic(err)
+			}
+			cut()
+		}
 	}
-	add("README.txt", func() { b.WriteString(m.dataReadme()) })
+	add("README.txt", func(b *bytes.Buffer, _ func()) { b.WriteString(m.dataReadme()) })
 	for _, d := range m.datasets {
 		name := func(ending string) string { return strings.TrimPrefix(d.file(ending), dataFolder+"/") }
-		add(name(sheetEnding), func() { d.appendSheet(&b) })
-		add(name(plainEnding), func() { d.appendPlain(&b) })
-		add(name(jsonEnding), func() { d.appendJSON(&b) })
-		add(strings.TrimPrefix(d.description(), dataFolder+"/"), func() { m.appendPackage(&b, d) })
+		add(name(sheetEnding), d.appendSheet)
+		add(name(plainEnding), d.appendPlain)
+		add(name(jsonEnding), d.appendJSON)
+		add(strings.TrimPrefix(d.description(), dataFolder+"/"), func(b *bytes.Buffer, _ func()) { m.appendPackage(b, d) })
 	}
-	add("catalog.jsonld", func() { m.appendCatalog(&b) })
+	add("catalog.jsonld", func(b *bytes.Buffer, _ func()) { m.appendCatalog(b) })
 	if err := w.Close(); err != nil {
 		panic(err)
 	}

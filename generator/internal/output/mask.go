@@ -113,14 +113,18 @@ func (m *maker) guard() {
 	}
 	for i := range m.files {
 		f := &m.files[i]
-		address, render, kind := f.Address, f.Render, &maskedText
+		address, render, kind := f.Address, f.render, &maskedText
 		if !texts[path.Ext(address)] {
 			kind = &maskedFile
 		}
-		f.Render = func(dst *bytes.Buffer, ps *source.Problems) {
-			start := dst.Len()
-			render(dst, ps)
-			if mask.apply(dst.Bytes()[start:]) > 0 {
+		f.render = func(dst *bytes.Buffer, cut func(), ps *source.Problems) {
+			start, found := dst.Len(), 0
+			render(dst, func() {
+				found += mask.apply(dst.Bytes()[start:])
+				cut()
+				start = dst.Len()
+			}, ps)
+			if found+mask.apply(dst.Bytes()[start:]) > 0 {
 				ps.Add(source.Whole(address), kind)
 			}
 		}

@@ -4,6 +4,7 @@ package output
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strings"
 
@@ -13,11 +14,40 @@ import (
 	"mingjing/generator/internal/theme"
 )
 
-// A File is one file of the site. Render appends its bytes; it may be called from
-// several goroutines for different files, and reports what only rendering shows.
+// A File is one file of the site. It may be rendered from several goroutines.
 type File struct {
 	Address string
-	Render  func(dst *bytes.Buffer, ps *source.Problems)
+	render  renderer
+}
+
+// A renderer appends the bytes of a file and reports what only rendering shows. A
+// long one calls cut at the ends of lines: what stands before is done, and may be
+// gone from dst afterwards.
+type renderer func(dst *bytes.Buffer, cut func(), ps *source.Problems)
+
+// Render appends the whole file.
+func (f File) Render(dst *bytes.Buffer, ps *source.Problems) { f.render(dst, func() {}, ps) }
+
+// pieceSize is how much of a long file is held at a time.
+const pieceSize = 256 << 10
+
+// Pieces renders a file piece by piece, each of whole lines: nearly all files are
+// one piece. A piece is only valid until the next; the buffer is used for all.
+func (f File) Pieces(buffer *bytes.Buffer, ps *source.Problems) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		wanted := true
+		hand := func() {
+			wanted = wanted && yield(buffer.Bytes())
+			buffer.Reset()
+		}
+		buffer.Reset()
+		f.render(buffer, func() {
+			if buffer.Len() >= pieceSize {
+				hand()
+			}
+		}, ps)
+		hand()
+	}
 }
 
 // A Group stands for files that are made together and whose addresses are known
@@ -106,6 +136,11 @@ type maker struct {
 }
 
 func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Problems)) {
+	m.addLong(address, func(dst *bytes.Buffer, _ func(), ps *source.Problems) { render(dst, ps) })
+}
+
+// addLong is add for a file that may be too large to be held whole.
+func (m *maker) addLong(address string, render renderer) {
 	m.files = append(m.files, File{address, render})
 }
 

@@ -37,18 +37,19 @@ const (
 	jsonEnding  = ".json"
 )
 
-// appendSheet writes the table for spreadsheets (RFC 4180).
-func (t *table) appendSheet(b *bytes.Buffer) {
+// appendSheet writes the table for spreadsheets (RFC 4180). It calls cut after each
+// row, as the others do.
+func (t *table) appendSheet(b *bytes.Buffer, cut func()) {
 	b.WriteString("\ufeff")
-	t.appendCSV(b, "\r\n", disarmed)
+	t.appendCSV(b, cut, "\r\n", disarmed)
 }
 
 // appendPlain writes the table for programs.
-func (t *table) appendPlain(b *bytes.Buffer) {
-	t.appendCSV(b, "\n", func(s string) string { return s })
+func (t *table) appendPlain(b *bytes.Buffer, cut func()) {
+	t.appendCSV(b, cut, "\n", func(s string) string { return s })
 }
 
-func (t *table) appendCSV(b *bytes.Buffer, end string, cell func(string) string) {
+func (t *table) appendCSV(b *bytes.Buffer, cut func(), end string, cell func(string) string) {
 	for i := range t.Columns {
 		comma(b, i)
 		quoted(b, t.Columns[i].Title)
@@ -66,6 +67,7 @@ func (t *table) appendCSV(b *bytes.Buffer, end string, cell func(string) string)
 			quoted(b, text)
 		}
 		b.WriteString(end)
+		cut()
 	}
 }
 
@@ -100,7 +102,7 @@ func (c *tableColumn) numeric() bool {
 
 // appendJSON writes an array with an object a line. Numbers are written digit by
 // digit as they stand in the source: whoever reads them as decimals loses nothing.
-func (t *table) appendJSON(b *bytes.Buffer) {
+func (t *table) appendJSON(b *bytes.Buffer, cut func()) {
 	names := make([]string, len(t.Columns))
 	for i := range t.Columns {
 		names[i] = jsonText(t.Columns[i].Name) + ": "
@@ -112,7 +114,9 @@ func (t *table) appendJSON(b *bytes.Buffer) {
 			b.WriteByte(',')
 		}
 		first = false
-		b.WriteString("\n{")
+		b.WriteByte('\n')
+		cut()
+		b.WriteByte('{')
 		for i, text := range row {
 			if i > 0 {
 				b.WriteString(", ")

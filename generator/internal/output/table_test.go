@@ -21,9 +21,9 @@ func TestTable(t *testing.T) {
 		{Name: "kinds", Title: "种类", Type: "array"}, {Name: "done", Title: "完成", Type: "boolean"}, {Name: "on", Title: "日期", Type: "date"}}}
 
 	var plain, sheet, js bytes.Buffer
-	tab.appendPlain(&plain)
-	tab.appendSheet(&sheet)
-	tab.appendJSON(&js)
+	tab.appendPlain(&plain, func() {})
+	tab.appendSheet(&sheet, func() {})
+	tab.appendJSON(&js, func() {})
 
 	read, err := csv.NewReader(&plain).ReadAll()
 	if err != nil || len(read) != 4 {

@@ -101,7 +101,7 @@ func (f *folder) sibling(c *compressor, plain *stagedFile, same bool) error {
 	if same {
 		from = f.dir
 	}
-	if same && w.former != nil {
+	if _, ours := slices.BinarySearch(f.former, w.address); ours && same && w.former != nil {
 		return w.keep()
 	}
 	in, err := os.Open(plain.path(from))

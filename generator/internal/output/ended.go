@@ -19,7 +19,7 @@ func (m *maker) addEnded(f *theme.Frame, r *site.Register) {
 	}
 	list := r.EndedAddress()
 	m.hiddenPage(f, list, func(*source.Problems) theme.Page {
-		v := endedList(r, list)
+		v := m.endedList(r, list)
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "ended.html", View: v, Meta: noIndex}
 	})
 	if r.ListOnly || r.AggregateOnly {
@@ -71,10 +71,10 @@ func (m *maker) tombstone(r *site.Register, e *site.Ended, address string) theme
 	return v
 }
 
-func endedList(r *site.Register, address string) theme.EndedList {
+func (m *maker) endedList(r *site.Register, address string) theme.EndedList {
 	v := theme.EndedList{Title: "已停止公示的" + r.Title, Sentence: endedSentence(r)}
 	for _, e := range r.Ended {
-		row := theme.EndedRow{Anchor: site.Anchor(e.Record), ID: e.Record.ID(), Date: e.On.String(), Rule: e.Rule, Mark: endMark(e.Kind)}
+		row := theme.EndedRow{Anchor: site.Anchor(e.Record), ID: e.Record.ID(), Date: e.On.String(), Rule: e.Rule, Mark: endMark(e.Kind), Taken: m.taken(e.Late)}
 		if !r.ListOnly && !r.AggregateOnly {
 			row.Href = site.Rel(address, r.Address(e.Record))
 		}
@@ -83,6 +83,19 @@ func endedList(r *site.Register, address string) theme.EndedList {
 	v.Years = yearTotals(r)
 	v.More = []theme.Link{{Text: "现公开的" + r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))}}
 	return v
+}
+
+// taken says how many working days it took to take a record back, where the law sets a
+// deadline for it.
+func (m *maker) taken(g *ledger.Reading) string {
+	if g == nil || g.Met.IsZero() {
+		return "—"
+	}
+	n, err := m.site.Rules.Workdays.Between(g.From, g.Met)
+	if err != nil {
+		return readingWord(*g)
+	}
+	return fmt.Sprintf("%d个工作日，%s", n, readingWord(*g))
 }
 
 // endedSentence says how many there have been, and how many are still shown.

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -19,7 +20,10 @@ var enterpriseColumn = theme.Column{Name: "企业", Description: "按统一社�
 // enterprisesPerPage is the length of a page of the list.
 const enterprisesPerPage = 100
 
-const enterpriseIndex = site.EnterpriseFolder + "/index.html"
+const (
+	enterpriseIndex  = site.EnterpriseFolder + "/index.html"
+	enterprisesTitle = "企业档案"
+)
 
 // addEnterprises adds the list of enterprises, by town and trade too, and a page
 // for each.
@@ -29,8 +33,8 @@ func addEnterprises(m *maker) {
 	}
 	frame := m.frame(enterpriseIndex, "企业", enterpriseColumn, home())
 	below := m.frame(enterpriseIndex, "企业", enterpriseColumn, home(), theme.Link{Text: "企业", Href: enterpriseIndex})
-	all := enterpriseList{title: "企业档案", name: "index", list: m.site.Enterprises}
-	towns := enterpriseLists(m.site.Enterprises, "town", "乡镇", func(e *site.Enterprise) []string { return e.Towns })
+	all := enterpriseList{title: enterprisesTitle, name: "index", list: m.site.Enterprises}
+	towns := enterprisesByTown(m.site.Enterprises)
 	trades := enterpriseLists(m.site.Enterprises, "trade", "行业", func(e *site.Enterprise) []string { return e.Trades })
 	m.addEnterpriseList(frame, &all, towns, trades)
 	for _, lists := range [][]enterpriseList{towns, trades} {
@@ -61,6 +65,10 @@ func (l *enterpriseList) address(page int) string {
 		name += fmt.Sprintf("_p%d", page)
 	}
 	return site.EnterpriseFolder + "/" + name + ".html"
+}
+
+func enterprisesByTown(all []*site.Enterprise) []enterpriseList {
+	return enterpriseLists(all, "town", "乡镇", func(e *site.Enterprise) []string { return e.Towns })
 }
 
 // enterpriseLists groups enterprises, the largest group first.
@@ -151,6 +159,7 @@ func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	}
 	for _, s := range e.Sections {
 		v.Sections = append(v.Sections, m.enterpriseSection(s, address))
+		v.Repair = v.Repair || s.Register.Term != nil && s.Register.Term.Repaired != ledger.Keep
 	}
 	if results := m.discharges[e.USCC]; len(results) > 0 {
 		v.Sections = append(v.Sections, dischargeSection(results, address))
@@ -185,12 +194,40 @@ func (m *maker) enterpriseSection(s site.EnterpriseSection, address string) them
 	for _, c := range columns {
 		out.Columns = append(out.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
 	}
+	if len(r.Clocks) > 0 {
+		out.Columns = append(out.Columns, theme.Head{Title: "办理时限"})
+	}
+	if r.Term != nil {
+		out.Columns = append(out.Columns, theme.Head{Title: "公示到"})
+	}
 	var rows bytes.Buffer
 	for _, rec := range s.Records {
 		appendCells(&rows, r, rec, columns, site.Rel(address, r.Address(rec)), "")
+		rows.Truncate(rows.Len() - len(rowEnd))
+		m.appendClockCells(&rows, r, rec)
+		rows.WriteString(rowEnd)
 	}
 	out.Rows = template.HTML(rows.String())
 	return out
+}
+
+// appendClockCells says whether a record kept to the law's days, and until when it is
+// shown, as far as the register knows of either.
+func (m *maker) appendClockCells(b *bytes.Buffer, r *site.Register, rec *content.Record) {
+	if len(r.Clocks) > 0 {
+		var words []string
+		for _, g := range m.site.Readings(r, rec) {
+			words = append(words, readingWord(g))
+		}
+		b.WriteString("<td>" + template.HTMLEscapeString(cmp.Or(strings.Join(words, "、"), "—")) + "</td>")
+	}
+	if r.Term != nil {
+		until := "未定期限"
+		if on, _, ok := m.site.Until(r, rec); ok {
+			until = on.String()
+		}
+		b.WriteString(`<td class="nw">` + until + "</td>")
+	}
 }
 
 // sectionSentence counts a section's records by state and by severity: counts and

@@ -297,8 +297,10 @@ func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns
 		b.WriteString(text)
 		b.WriteString(end)
 	}
-	b.WriteString("</tr>\n")
+	b.WriteString(rowEnd)
 }
+
+const rowEnd = "</tr>\n"
 
 func linkColumn(r *site.Register) int {
 	for _, role := range []ledger.Role{ledger.Number, ledger.Title, ledger.Party} {

@@ -141,7 +141,7 @@ func (m *maker) readRecord(r *site.Register, rec *content.Record, d *search.Docu
 
 func readEnterprise(e *site.Enterprise, d *search.Document) {
 	d.Title, d.Date = e.Name(), ""
-	d.Facets[0] = "企业档案"
+	d.Facets[0] = enterprisesTitle
 	if len(e.Towns) > 0 {
 		d.Facets[1] = e.Towns[0]
 	}

@@ -137,10 +137,19 @@ func (m *maker) find() theme.Find {
 	return v
 }
 
-// townLinks list, for each town, the registers that have a list of it.
+// townLinks list, for each town, the registers that have a list of it, and its enterprises.
 func (m *maker) townLinks() []theme.Facet {
 	var out []theme.Facet
 	at := map[string]int{}
+	add := func(town string, link theme.Link) {
+		n, ok := at[town]
+		if !ok {
+			n = len(out)
+			at[town] = n
+			out = append(out, theme.Facet{Title: town})
+		}
+		out[n].Links = append(out[n].Links, link)
+	}
 	for _, r := range m.site.Registers {
 		for i := range r.Facets {
 			f := &r.Facets[i]
@@ -149,15 +158,12 @@ func (m *maker) townLinks() []theme.Facet {
 			}
 			for k := range f.Values {
 				v := &f.Values[k]
-				n, ok := at[v.Value]
-				if !ok {
-					n = len(out)
-					at[v.Value] = n
-					out = append(out, theme.Facet{Title: v.Value})
-				}
-				out[n].Links = append(out[n].Links, theme.Link{Text: r.Title, Href: site.Rel(findAddress, r.ListAddress(f, v, 1)), Count: v.Count})
+				add(v.Value, theme.Link{Text: r.Title, Href: site.Rel(findAddress, r.ListAddress(f, v, 1)), Count: v.Count})
 			}
 		}
+	}
+	for _, l := range enterprisesByTown(m.site.Enterprises) {
+		add(l.value, theme.Link{Text: enterprisesTitle, Href: l.address(1), Count: len(l.list)})
 	}
 	return out
 }
@@ -165,8 +171,8 @@ func (m *maker) townLinks() []theme.Facet {
 // partiesAtMost is how many parties one page lists.
 const partiesAtMost = 200
 
-// partyLinks lists parties over all registers, at most so many, each leading to a
-// record.
+// partyLinks lists parties over all registers, at most so many, each leading to its
+// file, or to a record where it has none.
 func (m *maker) partyLinks() theme.Facet {
 	f := theme.Facet{Title: "当事人"}
 	seen := map[string]int{}
@@ -181,7 +187,11 @@ func (m *maker) partyLinks() theme.Facet {
 				f.Links[i].Count++
 			} else if name != "" && len(f.Links) < partiesAtMost {
 				seen[name] = len(f.Links)
-				f.Links = append(f.Links, theme.Link{Text: name, Href: r.Address(rec), Count: 1})
+				link := theme.Link{Text: name, Href: r.Address(rec), Count: 1}
+				if e := m.site.EnterpriseOf(rec.Get(ledger.USCC).Text); e != nil {
+					link.Href = e.Address()
+				}
+				f.Links = append(f.Links, link)
 			}
 		}
 	}

@@ -119,16 +119,27 @@ func lateText(g ledger.Reading) string {
 
 // readingText says on a record's page how it stands with a clock.
 func readingText(g ledger.Reading) string {
-	due := "应于" + g.Due.Chinese() + "前"
+	text := readingWord(g) + "：应于" + g.Due.Chinese() + "前"
+	switch g.State {
+	case ledger.OnTime, ledger.Late:
+		return text + "，" + g.Met.Chinese() + "办结"
+	case ledger.Open:
+		return text
+	}
+	return text + "，还没有办结"
+}
+
+// readingWord is the answer alone.
+func readingWord(g ledger.Reading) string {
 	switch g.State {
 	case ledger.OnTime:
-		return "按时：" + due + "，" + g.Met.Chinese() + "办结"
+		return "按时"
 	case ledger.Late:
-		return "迟" + lateText(g) + "：" + due + "，" + g.Met.Chinese() + "办结"
+		return "迟" + lateText(g)
 	case ledger.Open:
-		return "未到期：" + due
+		return "未到期"
 	}
-	return "逾期" + lateText(g) + "：" + due + "，还没有办结"
+	return "逾期" + lateText(g)
 }
 
 // clockPairs are the clocks of a record and the end of its publication.

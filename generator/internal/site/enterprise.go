@@ -160,7 +160,21 @@ func DayOf(rec *content.Record) calendar.Date {
 	if d := rec.Get(ledger.Decided); d.Set {
 		return d.Date
 	}
-	return rec.Get(ledger.Published).Date
+	return publishedOn(rec)
+}
+
+// publishedOn is the day of publication, else that of the newest stage.
+func publishedOn(rec *content.Record) calendar.Date {
+	if d := rec.Get(ledger.Published); d.Set {
+		return d.Date
+	}
+	var newest calendar.Date
+	for _, e := range rec.Events() {
+		if e.Date.After(newest) {
+			newest = e.Date
+		}
+	}
+	return newest
 }
 
 func (e *Enterprise) addName(text string, on calendar.Date) {

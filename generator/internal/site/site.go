@@ -113,7 +113,7 @@ func sortItems(items []Item) {
 // Item returns a record as an item.
 func (r *Register) Item(rec *content.Record) Item {
 	return Item{
-		Date: rec.Get(ledger.Published).Date, Kind: r.Title, Title: rec.Title(), Address: r.Address(rec),
+		Date: publishedOn(rec), Kind: r.Title, Title: rec.Title(), Address: r.Address(rec),
 		Town: rec.Get(ledger.Town).Text, Party: rec.Get(ledger.Party).Text, Summary: rec.Get(ledger.Summary).Text, ID: r.Name + "/" + rec.ID(),
 	}
 }

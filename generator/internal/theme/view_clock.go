@@ -42,5 +42,6 @@ type EndedList struct {
 // An EndedRow is one of them. Href is "" where it has no page of its own.
 type EndedRow struct {
 	Anchor, ID, Href, Date, Rule string
+	Taken                        string // time it took, where there is a deadline; else "—"
 	Mark                         Mark
 }

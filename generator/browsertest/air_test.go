@@ -2,9 +2,6 @@ package browsertest
 
 import (
 	"encoding/json"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -86,43 +83,4 @@ func TestStricterRule(t *testing.T) {
 		}
 	}
 	v.quiet()
-}
-
-// scriptSite builds the site of a script of the generator's tests (txtar). The file from
-// takes the place of the file to.
-func scriptSite(t *testing.T, script, from, to string) string {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../testdata/script", script))
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	for _, part := range strings.Split("\n"+string(data), "\n-- ")[1:] {
-		name, text, _ := strings.Cut(part, " --\n")
-		if name == to {
-			continue
-		}
-		if name == from {
-			name = to
-		}
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	program := filepath.Join(dir, "mingjing")
-	build := exec.Command("go", "build", "-o", program, "./generator")
-	build.Dir = "../.."
-	if text, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	run := exec.Command(program, "build", "--quiet")
-	run.Dir = dir
-	if text, err := run.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	return filepath.Join(dir, "public")
 }

@@ -48,10 +48,8 @@ type visit struct {
 
 func open(t *testing.T, parent context.Context, base, address string, l look) *visit {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(parent)
-	t.Cleanup(cancel)
+	ctx := newTab(t, parent)
 	v := &visit{T: t, ctx: ctx}
-	v.do()
 	err := chromedp.Listen(ctx, func(ev any) {
 		v.heard.hear(ev, base)
 		if r, ok := ev.(*network.EventRequestWillBeSent); ok && strings.Contains(r.Request.URL, "/assets/echarts.") {

@@ -8,8 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -27,89 +26,21 @@ import (
 //go:embed testdata/axe/axe.min.js
 var axe string
 
-// subPath is where the site is served: a column of a larger portal.
-const subPath = "/xxgk/hbj/"
-
-// work holds the built site while the tests run.
-var work string
-
-func TestMain(m *testing.M) {
-	var err error
-	if work, err = os.MkdirTemp("", "mingjing-browser"); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	code := m.Run()
-	if err := os.RemoveAll(work); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.Exit(code)
-}
-
-// site is the built demonstration, made once.
-var site = sync.OnceValues(func() (string, error) {
-	out := filepath.Join(work, "public")
-	cmd := exec.Command("go", "run", "./generator", "build", "--quiet", "--out", out)
-	cmd.Dir = "../.."
-	if text, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w: %s", err, text)
-	}
-	return out, nil
-})
-
-func built(t *testing.T) string {
-	t.Helper()
-	dir, err := site()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
-
-// browser starts Chromium once for a test.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	name := os.Getenv("CHROMIUM")
-	for _, candidate := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if name == "" {
-			name, _ = exec.LookPath(candidate)
-		}
-	}
-	if name == "" {
-		if os.Getenv("REQUIRE_BROWSER") == "1" {
-			t.Fatal("no browser: set CHROMIUM or install chromium")
-		}
-		t.Skip("no browser: set CHROMIUM or install chromium")
-	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(name), chromedp.Flag("no-sandbox", true),
-		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
-	alloc, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(alloc)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
-
-// serve serves a folder below a sub-path, as a county portal would.
-func serve(t *testing.T, dir string) string {
-	t.Helper()
-	files := http.StripPrefix(strings.TrimSuffix(subPath, "/"), http.FileServer(http.Dir(dir)))
-	server := httptest.NewServer(files)
-	t.Cleanup(server.Close)
-	return server.URL + subPath
-}
-
 // A look is a way of looking at a page.
 type look struct {
 	name       string
 	width      int64
 	dark, noJS bool
 	fragment   string
-	axe        bool
+	axe        []string // rules of axe to hold it against; none: not at all
 }
+
+// all are the rules of WCAG 2.2, levels A and AA; ofColour those that depend on colours
+// and sizes, for a look at a page that was held against all of them before.
+var (
+	all      = []string{"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
+	ofColour = []string{"color-contrast", "link-in-text-block", "target-size"}
+)
 
 // findings collects what the browser says while a page is open.
 type findings struct {
@@ -123,19 +54,42 @@ func (f *findings) add(format string, args ...any) {
 	f.messages = append(f.messages, fmt.Sprintf(format, args...))
 }
 
-// inspect opens an address and reports all that is wrong with it.
-func inspect(t *testing.T, parent context.Context, base, address string, l look) []string {
+// take empties the findings.
+func (f *findings) take() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := f.messages
+	f.messages = nil
+	return out
+}
+
+// inspect opens an address in a tab of its own and reports all that is wrong with it in
+// each look, one after the other.
+func inspect(t *testing.T, parent context.Context, base, address string, looks ...look) []string {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(parent)
-	defer cancel()
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
+	ctx := newTab(t, parent)
 	var f findings
 	if err := chromedp.Listen(ctx, func(ev any) { f.hear(ev, base) }); err != nil {
 		t.Fatal(err)
 	}
-	setup := chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+	var out []string
+	for _, l := range looks {
+		if err := chromedp.Do(ctx, l.setUp(), l.viewport(), chromedp.Navigate("about:blank"), chromedp.Navigate(base+address+l.fragment)); err != nil {
+			t.Fatalf("%s: %v", address, err)
+		}
+		checkLayout(t, ctx, &f)
+		if l.axe != nil {
+			checkAxe(t, ctx, &f, l.axe)
+		}
+		for _, finding := range f.take() {
+			out = append(out, l.name+": "+finding)
+		}
+	}
+	return out
+}
+
+func (l look) setUp() chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
 		if _, err := cdp.Call(ctx, tab, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}); err != nil {
 			return err
 		}
@@ -149,20 +103,13 @@ func inspect(t *testing.T, parent context.Context, base, address string, l look)
 		_, err := cdp.Call(ctx, tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: l.noJS})
 		return err
 	})
-	viewport := chromedp.EmulateViewport(l.width, 900)
+}
+
+func (l look) viewport() chromedp.Action[chromedp.Void] {
 	if l.width < 700 {
-		viewport = chromedp.EmulateViewport(l.width, 800, chromedp.EmulateMobile, chromedp.EmulatePortrait)
+		return chromedp.EmulateViewport(l.width, 800, chromedp.EmulateMobile, chromedp.EmulatePortrait)
 	}
-	if err := chromedp.Do(ctx, setup, viewport, chromedp.Navigate(base+address+l.fragment)); err != nil {
-		t.Fatalf("%s: %v", address, err)
-	}
-	checkLayout(t, ctx, &f)
-	if l.axe {
-		checkAxe(t, ctx, &f)
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.messages
+	return chromedp.EmulateViewport(l.width, 900)
 }
 
 func (f *findings) hear(ev any, base string) {
@@ -194,12 +141,20 @@ func checkLayout(t *testing.T, ctx context.Context, f *findings) {
 	}
 }
 
-func checkAxe(t *testing.T, ctx context.Context, f *findings) {
+func checkAxe(t *testing.T, ctx context.Context, f *findings, rules []string) {
 	t.Helper()
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](axe)); err != nil {
 		t.Fatal(err)
 	}
-	result, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}).then(r => JSON.stringify(r.violations.map(v => ({id: v.id, html: v.nodes.map(n => n.html).slice(0, 3)}))))`, chromedp.EvalAwaitPromise))
+	kind := "tag"
+	if rules[0] == ofColour[0] {
+		kind = "rule"
+	}
+	only, err := json.Marshal(map[string]any{"type": kind, "values": rules})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {resultTypes: ["violations"], runOnly: `+string(only)+`}).then(r => JSON.stringify(r.violations.map(v => ({id: v.id, html: v.nodes.map(n => n.html).slice(0, 3)}))))`, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,20 +170,35 @@ func checkAxe(t *testing.T, ctx context.Context, f *findings) {
 	}
 }
 
-// pages are one of each kind.
+// pages are one of each kind that the demonstration has.
 func pages(t *testing.T, dir string) []string {
 	t.Helper()
-	list, err := os.ReadFile(filepath.Join(dir, "enforcement/penalties/index.html"))
-	if err != nil {
-		t.Fatal(err)
+	out := []string{"index.html", "about.html", "find.html", "search.html", "search.html?q=%E5%8C%96%E5%AD%A6%E9%9C%80%E6%B0%A7%E9%87%8F",
+		"plan/2022/index.html", "plan/2022/3-1-2.html", "plan/2022/overdue.html", "plan/2022/no-evidence.html",
+		"enforcement/index.html", "enforcement/penalties/index.html", "enforcement/penalties/year_2021.html", "enforcement/penalties/figures_.html", "enforcement/penalties/ended_.html",
+		"monitoring/index.html", "monitoring/air/index.html", "monitoring/air/2022-10.html", "monitoring/air/2021.html", "monitoring/air/2021-W41.html", "monitoring/air/weeks.html", "monitoring/air/station_s04.html",
+		"monitoring/water/index.html", "monitoring/water/2022-10.html", "monitoring/water/section_w01.html", "monitoring/drinking/index.html", "monitoring/drinking/source_d04.html",
+		"enterprises/index.html", "data/index.html", "data/penalties/index.html", "feeds.html", "corrections.html", "timeliness.html"}
+	for _, kind := range []struct{ list, link string }{
+		{"enforcement/penalties/index.html", `<th scope="row"><a href="([a-z0-9-]+\.html)"`},
+		{"enforcement/penalties/ended_.html", `<a href="([a-z0-9]{8}\.html)">`},
+		{"enforcement/penalties/index.html", `<a href="(violation_[a-z0-9]+\.html)">`},
+		{"permits/eia/index.html", `<th scope="row"><a href="([a-z0-9-]+\.html)"`},
+		{"enterprises/index.html", `<th scope="row"><a href="([a-z]+\.html)"`},
+		{"monitoring/dischargers/index.html", `<a href="(2022-Q[0-9]\.html)"`},
+		{"monitoring/dischargers/index.html", `<a href="(firm_[a-z0-9]+\.html)"`},
+		{"monitoring/groundwater/index.html", `<a href="(20[0-9]{2}-[A-Z0-9]+\.html)"`},
+		{"monitoring/noise/index.html", `<a href="(20[0-9]{2}[A-Z0-9-]*\.html)"`},
+		{"monitoring/soil/index.html", `<a href="(20[0-9]{2}[A-Z0-9-]*\.html)"`},
+		{"monitoring/black-odorous/index.html", `<a href="(20[0-9]{2}[A-Z0-9-]*\.html)"`},
+	} {
+		link := regexp.MustCompile(kind.link).FindStringSubmatch(read(t, filepath.Join(dir, filepath.FromSlash(kind.list))))
+		if link == nil {
+			t.Fatalf("%s has no link like %s", kind.list, kind.link)
+		}
+		out = append(out, path.Dir(kind.list)+"/"+link[1])
 	}
-	record := regexp.MustCompile(`<th scope="row"><a href="([a-z0-9-]+\.html)"`).FindSubmatch(list)
-	if record == nil {
-		t.Fatal("the list links to no record")
-	}
-	return []string{"index.html", "plan/2022/index.html", "plan/2022/3-1-2.html", "plan/2022/overdue.html", "plan/2022/no-evidence.html",
-		"enforcement/penalties/index.html", "enforcement/penalties/" + string(record[1]), "enforcement/penalties/figures_.html",
-		"monitoring/air/index.html", "monitoring/air/2022-10.html", "monitoring/air/2021.html", "monitoring/air/2021-W41.html", "monitoring/air/weeks.html", "monitoring/air/station_s04.html", "find.html", "search.html?q=%E5%8C%96%E5%AD%A6%E9%9C%80%E6%B0%A7%E9%87%8F", "search.html", "about.html"}
+	return out
 }
 
 // TestPages looks at each kind of page on a phone and a wide screen, light and
@@ -238,18 +208,19 @@ func TestPages(t *testing.T) {
 	dir := built(t)
 	base := serve(t, dir)
 	looks := []look{
-		{name: "wide", width: 1280, axe: true},
-		{name: "phone", width: 390, axe: true},
-		{name: "phone dark", width: 390, dark: true, axe: true},
-		{name: "large", width: 390, fragment: "#large", axe: true},
+		{name: "wide", width: 1280, axe: all},
+		{name: "phone", width: 390, axe: all},
+		{name: "phone dark", width: 390, dark: true, axe: ofColour},
 		{name: "no script", width: 1280, noJS: true},
+		{name: "large", width: 390, fragment: "#large", axe: ofColour}, // last: the browser remembers it
 	}
 	for _, address := range pages(t, dir) {
-		for _, l := range looks {
-			for _, finding := range inspect(t, ctx, base, address, l) {
-				t.Errorf("%s (%s): %s", address, l.name, finding)
+		t.Run(address, func(t *testing.T) {
+			t.Parallel()
+			for _, finding := range inspect(t, ctx, base, address, looks...) {
+				t.Error(finding)
 			}
-		}
+		})
 	}
 }
 
@@ -266,7 +237,7 @@ func TestLost(t *testing.T) {
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
-	for _, l := range []look{{width: 1280, axe: true}, {width: 390, noJS: true}} {
+	for _, l := range []look{{width: 1280, axe: all}, {width: 390, noJS: true}} {
 		for _, finding := range inspect(t, ctx, server.URL+"/", "deep/down/none.html", l) {
 			t.Errorf("404.html at a deep address: %s", finding)
 		}
@@ -277,8 +248,7 @@ func TestLost(t *testing.T) {
 func TestLargeType(t *testing.T) {
 	ctx := browser(t)
 	base := serve(t, built(t))
-	tab, cancel := chromedp.NewContext(ctx)
-	defer cancel()
+	tab := newTab(t, ctx)
 	size := func(actions ...chromedp.Action[chromedp.Void]) float64 {
 		t.Helper()
 		if err := chromedp.Do(tab, actions...); err != nil {
@@ -306,8 +276,7 @@ func TestFolder(t *testing.T) {
 	for _, finding := range inspect(t, ctx, base, "plan/2022/index.html", look{width: 1280}) {
 		t.Errorf("from a folder: %s", finding)
 	}
-	tab, cancel := chromedp.NewContext(ctx)
-	defer cancel()
+	tab := newTab(t, ctx)
 	if err := chromedp.Do(tab, chromedp.Navigate(base+"plan/2022/index.html")); err != nil {
 		t.Fatal(err)
 	}
@@ -321,7 +290,7 @@ func TestFolder(t *testing.T) {
 func TestBadPage(t *testing.T) {
 	ctx := browser(t)
 	base := serve(t, "testdata")
-	got := strings.Join(inspect(t, ctx, base, "bad.html", look{width: 390, axe: true}), "\n")
+	got := strings.Join(inspect(t, ctx, base, "bad.html", look{width: 390, axe: all}), "\n")
 	for _, want := range []string{"axe image-alt", "axe html-has-lang", "outside request", "Content Security Policy", "404", "console: error", "exception: ", "scroll:", "text: 0 h1"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the bad page is not reported for %q; findings:\n%s", want, got)

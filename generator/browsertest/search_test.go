@@ -41,7 +41,7 @@ func (v *visit) ask(query string) answers {
 	v.text(`(() => { const q = document.getElementById("q"); q.value = ""; document.getElementById("said").textContent = ""; q.focus(); return ""; })()`)
 	v.do(chromedp.KeyEvent(query))
 	for range 200 {
-		if a := v.answers(); a.Said != "" {
+		if a := v.answers(); a.Said != "" && (len(a.Titles) > 0 || !strings.HasPrefix(a.Said, "找到")) {
 			return a
 		}
 		time.Sleep(25 * time.Millisecond)

@@ -79,7 +79,10 @@ func (e *Evaluation) YearValid(days [12]int) YearValidity {
 // with one decimal. The denominator is the valid days, never those of the calendar; with
 // none of them the ratio is not measured.
 func GoodDayRatio(good, valid int) (quantity.Value, error) {
-	if good < 0 || good > valid {
+	if good < 0 {
+		return quantity.Value{}, faultf("优良 %d 天：天数不能是负数", "%d good days: days cannot be negative", good)
+	}
+	if good > valid {
 		return quantity.Value{}, faultf("优良 %d 天多于有效 %d 天，应不多于有效天数", "%d good days of %d valid days: expected at most as many as are valid", good, valid)
 	}
 	if valid == 0 {

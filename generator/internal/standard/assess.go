@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"reflect"
 	"strconv"
 	"strings"
 
 	"mingjing/generator/internal/quantity"
+	"mingjing/generator/internal/source"
 )
 
 // An Assessor judges one JSON document by one rule of the standards.
@@ -77,10 +79,13 @@ func (a *Assessor) Append(out, input []byte) ([]byte, error) {
 func reading[In, Out any](judge func(In) (Out, error)) func(out, input []byte) ([]byte, error) {
 	return func(out, input []byte) ([]byte, error) {
 		var in In
+		if !bytes.HasPrefix(bytes.TrimLeft(input, " \t\r\n"), []byte("{")) {
+			return out, faultf("应为一行一个对象，例 {\"date\": \"2026-04-10\"}", "expected one object a line, such as {\"date\": \"2026-04-10\"}")
+		}
 		d := json.NewDecoder(bytes.NewReader(input))
 		d.DisallowUnknownFields()
 		if err := d.Decode(&in); err != nil {
-			return out, faultf("不是所要的 JSON：%v", "not the expected JSON: %v", jsonFault(err))
+			return out, jsonFault(err)
 		}
 		if _, err := d.Token(); err != io.EOF {
 			return out, faultf("不是所要的 JSON：对象之后还有内容", "not the expected JSON: there is more after the object")
@@ -119,8 +124,11 @@ func (n *number) UnmarshalJSON(data []byte) error {
 		}
 	}
 	d, err := quantity.Parse(text)
+	if err != nil {
+		return &json.UnmarshalTypeError{Value: text, Type: reflect.TypeFor[number]()}
+	}
 	n.Decimal = d
-	return err
+	return nil
 }
 
 // count is a whole number and flag a truth in JSON, as themselves or, from CSV, as text.
@@ -180,16 +188,30 @@ func (n *number) value(unit string) quantity.Value {
 func jsonFault(err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
-	name, unknownField := strings.CutPrefix(err.Error(), "json: unknown field ")
+	name, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return faultf("没有写完，应为一行一个对象，例 {\"date\": \"2026-04-10\"}", "unexpected EOF: expected one object a line, such as {\"date\": \"2026-04-10\"}")
-	case unknownField:
-		return faultf("没有字段 %s", "unknown field %s", local{name, name})
+		return faultf("不是所要的 JSON：没有写完，应为一行一个对象，例 {\"date\": \"2026-04-10\"}", "not the expected JSON: unexpected EOF: expected one object a line, such as {\"date\": \"2026-04-10\"}")
+	case unknown:
+		return unknownField(name)
 	case errors.As(err, &syntax):
-		return faultf("第 %d 个字节起写法不对，应为一行一个对象，例 {\"date\": \"2026-04-10\"}", "wrong from byte %d: expected one object a line, such as {\"date\": \"2026-04-10\"}", syntax.Offset)
+		return faultf("不是所要的 JSON：第 %d 个字节起写法不对，应为一行一个对象，例 {\"date\": \"2026-04-10\"}", "not the expected JSON: wrong from byte %d: expected one object a line, such as {\"date\": \"2026-04-10\"}", syntax.Offset)
+	case errors.As(err, &kind) && kind.Type == reflect.TypeFor[number]():
+		_, err := quantity.Parse(kind.Value)
+		return faultf("字段 %q：%v", "field %q: %v", kind.Field, err)
 	case errors.As(err, &kind):
 		return faultf("字段 %q 不能是 %s", "field %q cannot be a %s", kind.Field, kind.Value)
 	}
 	return err
+}
+
+// An unknownField is the name, quoted, of a field that a rule does not have. In a CSV
+// table it is the header's fault, told once.
+type unknownField string
+
+func (f unknownField) Error() string { return f.In(source.English) }
+
+// In says it in one language.
+func (f unknownField) In(l source.Lang) string {
+	return source.Text{ZH: "没有字段 ", EN: "unknown field "}.In(l) + string(f)
 }

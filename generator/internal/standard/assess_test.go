@@ -37,6 +37,8 @@ func TestAssess(t *testing.T) {
 func TestAssessFaults(t *testing.T) {
 	for _, c := range []struct{ rule, input, want string }{
 		{"iaqi", `{`, `iaqi: not the expected JSON: unexpected EOF`},
+		{"iaqi", `null`, `iaqi: expected one object a line`},
+		{"iaqi", ` [{}]`, `iaqi: expected one object a line`},
 		{"iaqi", `{"standart":"HJ 633-2026"}`, `unknown field "standart"`},
 		{"iaqi", `{} {}`, `more after the object`},
 		{"iaqi", `{"standard":"HJ 633"}`, `unknown standard "HJ 633": expected one of HJ 633-2012, HJ 633-2026`},
@@ -44,6 +46,7 @@ func TestAssessFaults(t *testing.T) {
 		{"iaqi", `{"standard":"HJ 633-2026","pollutant":"PM10","averaging":"24h","conc":"１２"}`, `full-width`},
 		{"iaqi", `{"standard":"HJ 633-2026","pollutant":"PM10","averaging":"24h","conc":1e2}`, `scientific notation`},
 		{"iaqi", `{"standard":"HJ 633-2026","pollutant":"PM10","averaging":"24h","conc":{}}`, `"{}" is not a number`},
+		{"aqi_daily", `{"date":"2022-02-03","so2_24h":"5","pm25_24h":"停测"}`, `field "pm25_24h": "停测" is not a number`},
 		{"aqi_daily", `{"date":"2015-12-31"}`, `no air quality index for 2015-12-31`},
 		{"aqi_daily", `{"date":"2022-02-30"}`, `not a date: "2022-02-30"`},
 		{"aqi_daily", `{"date":"2022-02-03","mode":"realtime"}`, `expected "daily"`},
@@ -57,6 +60,7 @@ func TestAssessFaults(t *testing.T) {
 		{"composite_index", `{"limits":"gb3095_2012","conc":{"":"1"}}`, `unknown pollutant ""`},
 		{"composite_index", `{"limits":"gb3095_2012","method":"weighted"}`, `method "weighted"`},
 		{"good_day_ratio", `{"good_days":5,"valid_days":4}`, `5 good days of 4 valid days`},
+		{"good_day_ratio", `{"good_days":-1,"valid_days":4}`, `-1 good days: days cannot be negative`},
 		{"good_day_ratio", `{"good_days":5}`, `expected "good_days" and "valid_days"`},
 		{"air_validity", `{"daily_values_per_month":[1,2]}`, `2 months: expected 12`},
 		{"air_validity", `{"daily_values_per_month":[32,0,0,0,0,0,0,0,0,0,0,0]}`, `month 1 has 32 days`},

@@ -31,14 +31,15 @@ func (f *Fault) In(l source.Lang) string {
 	return fmt.Sprintf(f.text.In(l), args...)
 }
 
-// Unwrap gives the fault that this one is because of.
-func (f *Fault) Unwrap() error {
+// Unwrap gives the faults that this one is because of.
+func (f *Fault) Unwrap() []error {
+	var out []error
 	for _, a := range f.args {
 		if err, ok := a.(error); ok {
-			return err
+			out = append(out, err)
 		}
 	}
-	return nil
+	return out
 }
 
 // numberFaults say in Chinese what quantity says in English.

@@ -46,6 +46,9 @@ func (a *Assessor) answer(w *bufio.Writer, answer *[]byte, line []byte, number i
 		return nil
 	}
 	if *answer, err = a.Append((*answer)[:0], line); err != nil {
+		if !utf8.Valid(line) {
+			err = notUTF8()
+		}
 		fault(number, err)
 		return nil
 	}
@@ -71,7 +74,8 @@ func readLine(r *bufio.Reader, long *[]byte) ([]byte, error) {
 
 // CSV answers one row with one JSON object a line. The header names the fields, those
 // within others with points between (items.nh3n); an empty cell is a field left out. A
-// cell in [ ] or { } that is JSON is taken as that. The numbers told to fault are those of
+// cell in [ ] or { } that is JSON is taken as that. A column that the rule does not know
+// is told once, as a fault of line 1, and ends the answers. The numbers told to fault are those of
 // the file's lines.
 func (a *Assessor) CSV(in io.Reader, out io.Writer, fault func(line int, err error)) error {
 	r, w := csv.NewReader(bufio.NewReaderSize(in, 1<<18)), bufio.NewWriterSize(out, 1<<18)
@@ -89,7 +93,14 @@ func (a *Assessor) CSV(in io.Reader, out io.Writer, fault func(line int, err err
 		return nil
 	}
 	var object, answer []byte
-	for {
+	var unknown unknownField
+	row := func(line int, err error) {
+		if errors.As(err, &unknown) {
+			line, err = 1, faultf("表头：%v；各行都没有答", "header: %v; no row is answered", err)
+		}
+		fault(line, err)
+	}
+	for unknown == "" { // a column without a meaning is that in every row
 		record, err := r.Read()
 		if err == io.EOF {
 			return w.Flush()
@@ -106,10 +117,11 @@ func (a *Assessor) CSV(in io.Reader, out io.Writer, fault func(line int, err err
 			continue
 		}
 		object = fields.appendJSON(object[:0], record)
-		if err := a.answer(w, &answer, object, line, fault); err != nil {
+		if err := a.answer(w, &answer, object, line, row); err != nil {
 			return err
 		}
 	}
+	return w.Flush()
 }
 
 // told tells a fault of the file and gives other errors back.
@@ -139,7 +151,7 @@ func validUTF8(record []string) bool {
 }
 
 func notUTF8() error {
-	return faultf("不是 UTF-8 编码：在表格软件里另存为“CSV UTF-8”", "not UTF-8: save it as \"CSV UTF-8\" in the spreadsheet")
+	return faultf("不是 UTF-8 编码：表格在软件里另存为“CSV UTF-8”", "not UTF-8: save a table as \"CSV UTF-8\" in the spreadsheet")
 }
 
 // fields are the columns of a table, or the fields of one object within.

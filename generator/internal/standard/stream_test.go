@@ -103,6 +103,14 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestLinesEncoding: a line in another encoding is told as that, not by what its bytes
+// look like.
+func TestLinesEncoding(t *testing.T) {
+	if _, told := answers(t, "aqi_daily", "{\"date\":\"\xc8\xd5\"}", false); len(told) != 1 || !strings.HasPrefix(told[0], "1 不是 UTF-8 编码") {
+		t.Errorf("%q", told)
+	}
+}
+
 func TestCSV(t *testing.T) {
 	for _, c := range []struct{ rule, input, out, told string }{
 		{"noise_zone", "\ufeffzone,ld,ln\n4a,70,55.1\n9,1,1\n4b,,60\n", "{\"day_ok\":true,\"night_ok\":false,\"standard\":\"GB 3096-2008\"}\n{\"day_ok\":null,\"night_ok\":true,\"standard\":\"GB 3096-2008\"}\n", `[3 noise_zone：没有这个声环境功能区类别："9"，应为表中之一，例 "0"]`},
@@ -115,7 +123,9 @@ func TestCSV(t *testing.T) {
 		{"noise_zone", "a,a.b\n", "", `[1 第 2 列的表头 "a.b" 是空的或重复]`},
 		{"noise_zone", "a.b,a\n", "", `[1 第 2 列的表头 "a" 是空的或重复]`},
 		{"noise_zone", "", "", `[1 没有表头：第一行应为字段名]`},
-		{"noise_zone", "zone\n\xb0\n", "", `[2 不是 UTF-8 编码：在表格软件里另存为“CSV UTF-8”]`},
+		// A column that no rule knows was told again in each of a million rows.
+		{"noise_zone", "类别,zone\n3,3\n3,3\n", "", `[1 表头：noise_zone：没有字段 "类别"；各行都没有答]`},
+		{"noise_zone", "zone\n\xb0\n", "", `[2 不是 UTF-8 编码：表格在软件里另存为“CSV UTF-8”]`},
 	} {
 		out, told := answers(t, c.rule, c.input, true)
 		if c.out != "" && out != c.out || fmt.Sprint(told) != c.told {

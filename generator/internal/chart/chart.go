@@ -47,7 +47,7 @@ type State uint8
 // The states. A Measured value without text counts as NotMeasured.
 const (
 	Measured    State = iota // 有数值
-	NotDetected              // 未检出: Pos is the detection limit, the mark is open and stands at half of it
+	NotDetected              // 未检出: Pos is the detection limit, the mark is open and stands at half of it; 0 where the limit is not known, without a mark
 	NotMeasured              // 未监测
 	Suspended                // 停测
 	Dry                      // 断流
@@ -154,7 +154,7 @@ func (v Value) drawn() (pos float64, ok bool) {
 	case v.State == Measured:
 		return v.Pos, true
 	case v.State == NotDetected:
-		return v.Pos / 2, true
+		return v.Pos / 2, v.Pos > 0
 	}
 	return 0, false
 }

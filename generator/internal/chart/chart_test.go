@@ -155,3 +155,18 @@ func TestSeeded(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownLimit: 未检出 without its limit was drawn and handed to the browser as 0.
+func TestUnknownLimit(t *testing.T) {
+	c := Chart{Kind: Line, ID: "t", Title: "测试", X: []string{"2022-10-01", "2022-10-02"}, Series: []Series{{Name: "氨氮", Values: []Value{{Text: "0.3", Pos: 0.3}, {State: NotDetected}}}}}
+	option, err := c.Option()
+	if err != nil || !strings.Contains(string(option), `["2022-10-02",null]`) {
+		t.Errorf("%s %v", option, err)
+	}
+	if svg := string(c.AppendSVG(nil, Wide)); strings.Contains(svg, `class="dot o"`) {
+		t.Errorf("a mark is drawn: %s", svg)
+	}
+	if got := c.Table().Rows[1][1]; got != "未检出" {
+		t.Errorf("the table says %s", got)
+	}
+}

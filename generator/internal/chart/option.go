@@ -67,7 +67,7 @@ func (c *Chart) harmless() error {
 // Missing values are null; not detected stands at half the limit, as it is drawn.
 func (v Value) number() any {
 	switch {
-	case v.State == NotDetected:
+	case v.State == NotDetected && v.Pos > 0:
 		return v.Pos / 2
 	case v.State != Measured:
 		return nil

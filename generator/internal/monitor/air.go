@@ -126,7 +126,7 @@ func (a *Air) Read(fsys fs.FS, name string, names []string, ps *source.Problems)
 		ps.Add(source.Whole(s.File), &airFault, err)
 		return
 	}
-	if m.Tally.Valid > 0 {
+	if m.Tally.Valid > 0 || len(m.Readings) > 0 { // else the table is at fault, which was told
 		CheckStated(m.Stated, append(m.Figures.stated(), m.Composite.stated()), ps)
 	}
 }

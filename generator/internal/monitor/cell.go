@@ -83,6 +83,9 @@ var cellRemedies = map[quantity.Fault]source.Text{
 	quantity.TooLong:    {ZH: "数字太长，去掉多余的小数", EN: "the number is too long: give fewer decimals"},
 }
 
+// inWords answers an item that is told in words.
+var inWords = source.Text{ZH: "这个项目写 无 或 有；没有监测就留空", EN: "this item is 无 or 有; leave it empty where it was not examined"}
+
 func (t *Table) reportCell(column int, err error) {
 	c, text := &t.columns[column], t.Text(column)
 	digits := strings.IndexFunc(text, func(r rune) bool { return r != '.' && (r < '0' || r > '9') })
@@ -96,6 +99,9 @@ func (t *Table) reportCell(column int, err error) {
 		fault = parse.Fault
 	}
 	remedy := cellRemedies[fault]
+	if c.Words {
+		remedy = inWords
+	}
 	t.ps.Add(t.AtCell(column), &badCell, c.Title, text, source.Both(remedy.ZH, remedy.EN))
 }
 

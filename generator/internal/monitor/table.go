@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"bytes"
 	"strings"
 
 	"mingjing/generator/internal/calendar"
@@ -60,6 +61,9 @@ var (
 	headNoUnit = source.Kind{ID: "csv-unit-missing", Level: source.Error,
 		Say: source.Text{ZH: "%s 这一列没有写单位", EN: "the column %s has no unit"},
 		Fix: source.Text{ZH: "确认数值的单位是 %[2]s，表头写成 %[3]s", EN: "make sure that the values are in %[2]s and write %[3]s"}}
+	noRows = source.Kind{ID: "csv-no-rows", Level: source.Error,
+		Say: source.Text{ZH: "只有表头，没有数据", EN: "there is a header, but no data"},
+		Fix: source.Text{ZH: "补上数据；整期没有监测的，每个点位写一行，数值写 停测", EN: "add the data; where nothing was monitored, write a row for each point with 停测 for its values"}}
 	headMissing = source.Kind{ID: "csv-column-missing", Level: source.Error,
 		Say: source.Text{ZH: "表头缺少一列：%s", EN: "the header lacks a column: %s"},
 		Fix: source.Text{ZH: "加上这一列；没有数据的格留空。应有的列：%[2]s", EN: "add it, with empty cells where there are no data. The columns are: %[2]s"}}
@@ -83,6 +87,9 @@ func OpenTable(sheet *source.Sheet, columns []Column, ps *source.Problems) (*Tab
 			ps.Add(sheet.File.AtLine(1), &headMissing, columns[i].Head(), t.heads())
 			fine = false
 		}
+	}
+	if fine && !bytes.Contains(bytes.TrimSpace(sheet.File.Text), []byte("\n")) {
+		ps.Add(sheet.File.AtLine(1), &noRows)
 	}
 	return t, fine
 }

@@ -155,7 +155,10 @@ func (w *Water) SectionFinding(section int) string {
 	case !last.Met:
 		text = fmt.Sprintf("%s水质为%s（%s），没有达到%s目标：%s。", when, last.Class(), last.Class().Status().Word, target, ExceedanceWords(last.Over))
 	}
-	if missed == 0 {
+	switch {
+	case judged == 0:
+		return text + "已公开的各期都没有水质类别。"
+	case missed == 0:
 		return text + fmt.Sprintf("有水质类别的%d个月里，每月都达到目标。", judged)
 	}
 	return text + fmt.Sprintf("有水质类别的%d个月里，%d个月没有达到目标。", judged, missed)

@@ -121,7 +121,11 @@ func chartValue(v quantity.Value) chart.Value {
 	case quantity.Measured:
 		return chart.Value{Text: v.Number.String(), Pos: v.Number.Float64()}
 	case quantity.NotDetected:
-		return chart.Value{Text: v.String(), Pos: v.Number.Float64(), State: chart.NotDetected}
+		limit, known := v.DetectionLimit()
+		if !known {
+			return chart.Value{State: chart.NotDetected}
+		}
+		return chart.Value{Text: v.String(), Pos: limit.Float64(), State: chart.NotDetected}
 	case quantity.Suspended:
 		return chart.Value{State: chart.Suspended}
 	case quantity.Dry:

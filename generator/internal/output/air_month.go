@@ -114,6 +114,14 @@ func correctionNotes(cs []monitor.Correction) []string {
 	return out
 }
 
+// daysCounted is how many days a statistic was made of: 29（另扣除沙尘2天）.
+func daysCounted(s *monitor.Statistic) string {
+	if s.Dust == 0 {
+		return fmt.Sprint(s.Days)
+	}
+	return fmt.Sprintf("%d（另扣除沙尘%d天）", s.Days-s.Dust, s.Dust)
+}
+
 func statisticsTable(a *monitor.Month, address string) theme.Table {
 	t := theme.Table{Title: "各项污染物", Columns: []theme.Head{{Title: "污染物"}, {Title: "统计"}, {Title: "数值", Class: "n"}, {Title: "单位"}, {Title: "最高一天", Class: "n"}, {Title: "日期"}, {Title: "有效天数", Class: "n"}}}
 	if len(a.Tables) > 0 {
@@ -121,7 +129,7 @@ func statisticsTable(a *monitor.Month, address string) theme.Table {
 	}
 	for i := range a.Stats {
 		s := &a.Stats[i]
-		row := []theme.Cell{{Text: s.Pollutant.Name()}, {Text: s.Name}, {Text: printed(s.Value), Class: "n"}, {Text: s.Pollutant.Unit()}, {Text: "—", Class: "n"}, {Text: "—"}, {Text: fmt.Sprint(s.Days), Class: "n"}}
+		row := []theme.Cell{{Text: s.Pollutant.Name()}, {Text: s.Name}, {Text: printed(s.Value), Class: "n"}, {Text: s.Pollutant.Unit()}, {Text: "—", Class: "n"}, {Text: "—"}, {Text: daysCounted(s), Class: "n"}}
 		if s.Days > 0 {
 			row[4].Text, row[5].Text = s.Max.String(), s.MaxDay.String()
 		}

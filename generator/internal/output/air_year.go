@@ -134,5 +134,5 @@ func annualRules(y *monitor.Year) []string {
 
 // compositeRule says how the composite index is computed.
 func compositeRule(l *standard.AirLimits) string {
-	return "综合指数是六项污染物浓度与二级限值之比的和，越小越好（环办监测〔2018〕19号），限值用" + l.Printed + "：二氧化硫、二氧化氮、PM10、PM2.5用年平均限值，一氧化碳用日平均限值，臭氧用日最大8小时平均限值。"
+	return "综合指数是六项污染物浓度与二级限值之比的和，越小越好（环办监测〔2018〕19号），限值用" + l.Printed + "：二氧化硫、二氧化氮、PM10、PM2.5用年平均限值，一氧化碳用日平均限值，臭氧用日最大8小时平均限值。各项浓度用修约前的统计值，只在最后修约一次，用表中修约后的浓度相加，末位可能不同；修约的先后尚待与正式文本核对。"
 }

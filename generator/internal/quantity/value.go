@@ -45,14 +45,14 @@ func Of(number Decimal, unit string) Value {
 }
 
 // ParseValue reads a cell of a monitoring table: a number; a value below the
-// detection limit as <0.01, 0.01L or 未检出; —, - or nothing where there was no
+// detection limit as <0.01, 0.01L or 未检出; —, -, 未监测 or nothing where there was no
 // measurement; 停测 (suspended) or 断流 (dry). A number may be negative (ORP), a
 // detection limit not. The error is a *ParseError.
 func ParseValue(text, unit string) (Value, error) {
 	s := strings.TrimSpace(text)
 	v := Value{Unit: unit}
 	switch s {
-	case "", "-", "—", "——":
+	case "", "-", "—", "——", "未监测":
 		return v, nil
 	case "未检出":
 		v.State = NotDetected

@@ -22,6 +22,7 @@ func TestParseValue(t *testing.T) {
 		{"", NotMeasured, "—", ""},
 		{"-", NotMeasured, "—", ""},
 		{"—", NotMeasured, "—", ""},
+		{"未监测", NotMeasured, "—", ""}, // as the pages print it
 		{"停测", Suspended, "停测", ""},
 		{"断流", Dry, "断流", ""},
 	} {

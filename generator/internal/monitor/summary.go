@@ -158,7 +158,11 @@ const mostLines = 6
 // Print names the lines: 第2、3行; of many the first and the last.
 func (r Rows) Print() string {
 	if n := len(r.Lines); n > mostLines {
-		return fmt.Sprintf("第%d至%d行中的%d行", slices.Min(r.Lines), slices.Max(r.Lines), n)
+		first, last := slices.Min(r.Lines), slices.Max(r.Lines)
+		if last-first+1 == n {
+			return fmt.Sprintf("第%d至%d行", first, last)
+		}
+		return fmt.Sprintf("第%d至%d行中的%d行", first, last, n)
 	}
 	lines := make([]string, len(r.Lines))
 	for i, n := range r.Lines {

@@ -170,7 +170,7 @@ func (y *Year) AnnualRows() []AnnualRow {
 	var out []AnnualRow
 	for _, s := range standard.AnnualStatistics() {
 		p, _ := pollutantOf(s.Limit)
-		r := AnnualRow{Name: p.Name() + statisticName(s), Value: "—", Unit: p.Unit(), Verdict: "数据不足，不判定", Days: y.Stats[p].Days}
+		r := AnnualRow{Name: p.Name() + statisticName(s), Value: "—", Unit: p.Unit(), Verdict: "数据不足，不判定", Days: y.Stats[p].Days - y.Stats[p].Dust}
 		if exact, ok := y.Exact[s.Name]; ok {
 			if n, err := exact.Round(p.precision()); err == nil {
 				r.Value = n.String()

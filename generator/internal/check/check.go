@@ -62,6 +62,8 @@ var Rules = slices.Concat(
 		placeholder,
 		asciiPunctuation,
 		planText,
+		annualSum,
+		annualCarrier,
 		columnStale,
 		columnSoon,
 		columnEmpty,

@@ -23,7 +23,8 @@ type Rules struct {
 	Laws     *law.Laws       // nil where there is no laws.toml
 	Organs   *law.Organs     // nil where there is no organs.toml
 	Withheld []law.Withheld
-	Wording  *Wording // nil where there is no wording.toml
+	Annual   *disclosure.Annual // nil where there is no annual.toml
+	Wording  *Wording           // nil where there is no wording.toml
 
 	Catalogue *disclosure.Catalogue // nil where there is no catalogue.toml
 	Columns   *disclosure.Columns   // nil where there is no columns.toml
@@ -41,6 +42,7 @@ var ruleFiles = []ruleFile{
 	{"laws.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Laws = law.ReadLaws(f, ps) }},
 	{"organs.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Organs = law.ReadOrgans(f, ps) }},
 	{"withheld.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Withheld = law.ReadWithheld(f, ps) }},
+	{disclosure.AnnualFile, func(r *Rules, f source.File, ps *source.Problems) { r.Annual = disclosure.ReadAnnual(f, ps) }},
 	{"wording.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Wording = readWording(f, ps) }},
 	{"holidays*.toml", (*Rules).readHolidays},
 	{"terms.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Terms = ledger.ReadTerms(f, ps) }},

@@ -111,6 +111,9 @@ func (m *maker) clockLinks(from string) []theme.Link {
 	if m.site.Rules.Catalogue != nil && from != coverageAddress {
 		out = append(out, theme.Link{Text: coverageTitle, Href: site.Rel(from, coverageAddress)})
 	}
+	if link, ok := m.annualLink(from); ok {
+		out = append(out, link)
+	}
 	if m.hasCalendar() {
 		out = append(out, theme.Link{Text: "日历文件（.ics）：法定期限", Href: site.Rel(from, calendarAddress)})
 	}

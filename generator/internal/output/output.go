@@ -83,6 +83,7 @@ var formats = []format{
 	{"texts", addTexts},
 	{"corrections", addCorrections},
 	{"coverage", addCoverage},
+	{"annual", addAnnual},
 	{"data", addData},
 	{"timeliness", addTimeliness},
 	{"calendar", addCalendar},

@@ -96,6 +96,7 @@ func runCheck(e *env, args []string) int {
 	model.Groups = nil // the index of the search says nothing that the pages do not
 	err := model.Render(&ps, show, build.Read)
 	end()
+	model.History(s.source, &ps)
 	silenced := check.Settle(&ps, model.Site.Silences, true)
 	if !known {
 		least := source.Warning

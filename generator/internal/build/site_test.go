@@ -19,6 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/check"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/source"
@@ -348,19 +349,23 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestWeight holds pages to their budgets (bytes before compression).
+// TestWeight holds files to the budgets that check reports.
 func TestWeight(t *testing.T) {
-	_, files := demonstration(t)
+	m, files := demonstration(t)
+	folders := check.RecordFolders(m.Site)
+	kinds := map[string]int{}
 	for address, data := range files {
-		record := strings.HasPrefix(address, "enforcement/penalties/") && path.Ext(address) == ".html" && !strings.Contains(address, "_") && path.Base(address) != "index.html"
-		switch {
-		case record && len(data) > 15<<10:
-			t.Errorf("%s: %d bytes, at most 15 KB", address, len(data))
-		case path.Ext(address) == ".css" && len(data) > 20<<10:
-			t.Errorf("%s: %d bytes, at most 20 KB", address, len(data))
-		case address == "index.html" && len(data) > 40<<10:
-			t.Errorf("%s: %d bytes, at most 40 KB beside 20 KB of style", address, len(data))
+		budget, ok := check.BudgetOf(folders, address)
+		if !ok {
+			continue
 		}
+		kinds[budget.Kind.EN]++
+		if len(data) > budget.Bytes {
+			t.Errorf("%s: %d bytes, at most %d for %s", address, len(data), budget.Bytes, budget.Kind.EN)
+		}
+	}
+	if len(kinds) != 5 || kinds["a record"] < 60 {
+		t.Errorf("files by budget: %v", kinds)
 	}
 }
 

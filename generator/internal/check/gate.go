@@ -31,16 +31,18 @@ func sightings(s *site.Site, ps *source.Problems) {
 // layout put together shows only there. Its methods may be called from several
 // goroutines.
 type Gate struct {
-	site  *site.Site
-	known map[string]bool // secrets told of the sources
+	site    *site.Site
+	known   map[string]bool // secrets told of the sources
+	folders map[string]bool // of records
 
-	mu   sync.Mutex
-	seen map[string]privacy.Sighting // of a secret where it comes first
+	mu     sync.Mutex
+	seen   map[string]privacy.Sighting // of a secret where it comes first
+	broken source.Problems             // rules of pages
 }
 
 // NewGate prepares to read the pages of a site.
 func NewGate(s *site.Site) *Gate {
-	g := &Gate{site: s, known: map[string]bool{}, seen: map[string]privacy.Sighting{}}
+	g := &Gate{site: s, known: map[string]bool{}, folders: RecordFolders(s), seen: map[string]privacy.Sighting{}}
 	for _, x := range s.Sightings {
 		g.known[x.Secret] = true
 	}
@@ -49,8 +51,9 @@ func NewGate(s *site.Site) *Gate {
 
 // Pass reads a file of the site as its pieces, of whole lines, go by. Files that are
 // copies of sources were read there; the theme's assets are programs and pictures,
-// the same on every site.
+// the same on every site: they are weighed only.
 func (g *Gate) Pass(address string, pieces iter.Seq[[]byte]) iter.Seq[[]byte] {
+	pieces = g.weighed(address, pieces)
 	if strings.HasPrefix(address, "assets/") {
 		return pieces
 	}
@@ -59,10 +62,14 @@ func (g *Gate) Pass(address string, pieces iter.Seq[[]byte]) iter.Seq[[]byte] {
 	default:
 		return pieces
 	}
+	page := path.Ext(address) == ".html"
 	return func(yield func([]byte) bool) {
 		lines, former := 0, 0
 		for piece := range pieces {
 			lines += former
+			if page { // a page is one piece
+				g.hold(address, piece)
+			}
 			g.read(address, lines, piece)
 			former = bytes.Count(piece, []byte("\n"))
 			if !yield(piece) {
@@ -79,7 +86,7 @@ func (g *Gate) read(address string, lines int, piece []byte) {
 			continue
 		}
 		x.Place.Line += lines
-		x.Place.Inside = source.Text{ZH: "（生成的文件）", EN: "(rendered)"}
+		x.Place.Inside = rendered
 		g.mu.Lock()
 		if first, again := g.seen[x.Secret]; !again || x.Place.Before(first.Place) {
 			g.seen[x.Secret] = x
@@ -88,8 +95,48 @@ func (g *Gate) read(address string, lines int, piece []byte) {
 	}
 }
 
-// Report tells each secret once, at the first page that shows it.
+var rendered = source.Text{ZH: "（生成的文件）", EN: "(rendered)"}
+
+// weighed holds a file to its budget as it goes by.
+func (g *Gate) weighed(address string, pieces iter.Seq[[]byte]) iter.Seq[[]byte] {
+	budget, ok := BudgetOf(g.folders, address)
+	if !ok {
+		return pieces
+	}
+	return func(yield func([]byte) bool) {
+		size := 0
+		for piece := range pieces {
+			size += len(piece)
+			if !yield(piece) {
+				return
+			}
+		}
+		if size > budget.Bytes {
+			g.tell(address, &overweight, budget.Kind, kilobytes(size), kilobytes(budget.Bytes))
+		}
+	}
+}
+
+// hold holds a page to the rules of pages.
+func (g *Gate) hold(address string, data []byte) {
+	for i := range pageRules {
+		if args := pageRules[i].breach(data); args != nil {
+			g.tell(address, &pageRules[i].kind, args...)
+		}
+	}
+}
+
+func (g *Gate) tell(address string, kind *source.Kind, args ...any) {
+	at := source.Whole(address)
+	at.Inside = rendered
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.broken.Add(at, kind, args...)
+}
+
+// Report tells what pages break, and each secret once, at the first page that shows it.
 func (g *Gate) Report(ps *source.Problems) {
+	ps.Join(g.broken)
 	for _, x := range g.seen {
 		ps.Add(x.Place, x.Kind, x.Args...)
 	}

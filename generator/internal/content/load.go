@@ -30,6 +30,8 @@ var (
 	duplicate = source.Kind{ID: "duplicate", Level: source.Error,
 		Say: source.Text{ZH: "%s %q 已经用在 %s", EN: "%s %q is already used in %s"},
 		Fix: source.Text{ZH: "每条记录的%[1]s不能重复：核对是不是同一件录了两次，或改正其中一处", EN: "it must be unique: is the same record entered twice, or is one of them mistyped?"}}
+	indexTwice = source.Kind{ID: "index-dup", Level: source.Error, Say: duplicate.Say,
+		Fix: source.Text{ZH: "索引号一件一号，撤下的也不再用：给后录的一件取新号", EN: "an index number is given once, and not again after a withdrawal: give the later record a new one"}}
 	ledgerTwice = source.Kind{ID: "ledger-name-twice", Level: source.Error,
 		Say: source.Text{ZH: "台账名 %q 已经用在 %s", EN: "the ledger name %q is already used in %s"},
 		Fix: source.Text{ZH: "给其中一个换一个 name", EN: "give one of them another name"}}
@@ -381,9 +383,13 @@ func (l *Ledger) onlyOnce(field int, title string, f *source.Finder, ps *source.
 	for i, pair := range twice {
 		places[i] = pair[0].Place(f, field).Short()
 	}
+	kind := &duplicate
+	if l.Fields[field].Role == ledger.Index {
+		kind = &indexTwice
+	}
 	again := map[*Record]bool{}
 	for i, pair := range twice {
-		ps.Add(pair[1].Place(f, field), &duplicate, title, shown(pair[1]), places[i])
+		ps.Add(pair[1].Place(f, field), kind, title, shown(pair[1]), places[i])
 		again[pair[1]] = true
 	}
 	return again

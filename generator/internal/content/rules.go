@@ -29,6 +29,7 @@ type Rules struct {
 	Catalogue *disclosure.Catalogue // nil where there is no catalogue.toml
 	Columns   *disclosure.Columns   // nil where there is no columns.toml
 	Duties    []disclosure.Duty
+	Review    *Review // nil where sign-off is not asked for
 }
 
 // A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
@@ -44,6 +45,7 @@ var ruleFiles = []ruleFile{
 	{"withheld.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Withheld = law.ReadWithheld(f, ps) }},
 	{disclosure.AnnualFile, func(r *Rules, f source.File, ps *source.Problems) { r.Annual = disclosure.ReadAnnual(f, ps) }},
 	{"wording.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Wording = readWording(f, ps) }},
+	{"review.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Review = readReview(f, ps) }},
 	{"holidays*.toml", (*Rules).readHolidays},
 	{"terms.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Terms = ledger.ReadTerms(f, ps) }},
 	{disclosure.CatalogueFile, func(r *Rules, f source.File, ps *source.Problems) { r.Catalogue = disclosure.ReadCatalogue(f, ps) }},

@@ -21,6 +21,7 @@ type Identity struct {
 	USCC        string
 	From, Until calendar.Date // zero: since ever, still
 	Penalises   bool          // may impose penalties in its own name
+	Warns       bool          // may issue warnings of heavy air pollution (重污染天气预警)
 	Prefixes    []string      // of its document numbers: 示例环罚
 
 	place source.Place
@@ -41,7 +42,7 @@ func ReadOrgans(f source.File, ps *source.Problems) *Organs {
 		o := Organ{ID: ot.Need("id")}
 		for _, it := range ot.Tables("identity") {
 			o.add(Identity{Name: it.Need("name"), USCC: it.String("uscc"), From: day(it, "from"), Until: day(it, "until"),
-				Penalises: it.Bool("penalises"), Prefixes: it.Strings("prefixes"), place: it.Place()}, ps)
+				Penalises: it.Bool("penalises"), Warns: it.Bool("warns"), Prefixes: it.Strings("prefixes"), place: it.Place()}, ps)
 			it.Done()
 		}
 		ot.Done()

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/source"
 )
@@ -9,6 +11,9 @@ var (
 	clockPeriod = source.Kind{ID: "clock-period", Level: source.Error,
 		Say: source.Text{ZH: "看不懂的期限：%q", EN: "not a period: %q"},
 		Fix: source.Text{ZH: "写成 \"7 working days\"（工作日）、\"30 days\"（自然日）、\"3 months\"、\"1 year\" 或 \"by 31 January\"（每年这一天前）", EN: "write \"7 working days\", \"30 days\", \"3 months\", \"1 year\" or \"by 31 January\""}}
+	clockBoth = source.Kind{ID: "clock-both", Level: source.Error,
+		Say: source.Text{ZH: "一条期限不能既写 within 又写 at_least", EN: "a clock says within or at_least, not both"},
+		Fix: source.Text{ZH: "要在多少天内办完的写 within；至少要公示多少天的写 at_least；两样都有就写成两个 [[clocks]]", EN: "within for a deadline, at_least for a time that must pass; write two [[clocks]] for both"}}
 	clockNoDate = source.Kind{ID: "clock-field", Level: source.Error,
 		Say: source.Text{ZH: "期限的 %s 要是日期，字段 %q 不是", EN: "%s of a clock must be a date, the field %q is none"},
 		Fix: source.Text{ZH: "写一个 type = \"date\" 的字段名", EN: "name a field with type = \"date\""}}
@@ -23,6 +28,8 @@ var (
 		Fix: source.Text{ZH: "核对两个日期，改正写错的一个", EN: "check both dates and mend the wrong one"}}
 )
 
+const leastKey = "at_least"
+
 // A Clock is a deadline between two dates of a record, with the clause that sets it.
 type Clock struct {
 	From, To int
@@ -33,17 +40,26 @@ type Clock struct {
 	Place              source.Place
 }
 
-// declareClock reads a [[clocks]]; one with a fault is left out.
+// declareClock reads a [[clocks]]; one with a fault is left out. Where it says
+// at_least instead of within, it is a time that must pass (公示期), not a deadline.
 func (l *Ledger) declareClock(t *source.Table) {
 	ps := t.Problems()
 	before := ps.Len()
-	c := Clock{Basis: t.Need("basis"), Place: t.At("within")}
+	key, list := "within", &l.Clocks
+	if t.Has(leastKey) {
+		key, list = leastKey, &l.Least
+	}
+	c := Clock{Basis: t.Need("basis"), Place: t.At(key)}
 	c.From, c.To = l.clockEnd(t, "from"), l.clockEnd(t, "to")
-	if s := t.Need("within"); s != "" {
+	if s := t.Need(key); s != "" {
 		ok := false
-		if c.Within, ok = ParsePeriod(s); !ok {
-			ps.Add(t.At("within"), &clockPeriod, s)
+		if c.Within, ok = ParsePeriod(s); !ok || key == leastKey && c.Within.Unit == ByDay {
+			ps.Add(t.At(key), &clockPeriod, s)
 		}
+	}
+	if key == leastKey && t.Has("within") {
+		ps.Add(t.AtKey("within"), &clockBoth)
+		t.String("within")
 	}
 	if on, ok := t.Date("valid_from"); ok {
 		c.ValidFrom = calendar.Of(on)
@@ -59,7 +75,7 @@ func (l *Ledger) declareClock(t *source.Table) {
 		ps.Add(t.At("to"), &clockBackwards, l.Fields[c.From].Name, l.Fields[c.To].Name)
 	}
 	if ps.Len() == before {
-		l.Clocks = append(l.Clocks, c)
+		*list = append(*list, c)
 	}
 }
 
@@ -74,7 +90,7 @@ func (l *Ledger) clockEnd(t *source.Table, key string) int {
 // checkClocks reports what ends before it begins. That of decision and
 // publication is told by date-order already.
 func (d *draft) checkClocks() {
-	for _, c := range d.ledger.Clocks {
+	for _, c := range slices.Concat(d.ledger.Clocks, d.ledger.Least) {
 		from, to := &d.ledger.Fields[c.From], &d.ledger.Fields[c.To]
 		begin, end := d.date(c.From), d.date(c.To)
 		if (from.Role != Decided || to.Role != Published) && !begin.IsZero() && !end.IsZero() && end.Before(begin) {

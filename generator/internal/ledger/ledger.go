@@ -141,7 +141,8 @@ type Ledger struct {
 	Files      []int // fields that name a file beside the row's own
 	Charts     []ChartSpec
 	Clocks     []Clock
-	Term       *Term // nil where records stay public
+	Least      []Clock // times that must pass between two dates: 公示期
+	Term       *Term   // nil where records stay public
 
 	names  []string     // the fields' names
 	known  []string     // all keys of a row, for "did you mean"

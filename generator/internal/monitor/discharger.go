@@ -49,6 +49,9 @@ var (
 	noEnterprise = source.Kind{ID: "discharge-empty", Level: source.Error,
 		Say: source.Text{ZH: "这一行没有写%s", EN: "this row has no %s"},
 		Fix: source.Text{ZH: "补上；限值和执行标准要照监测报告写，程序不替您选", EN: "add it; limit and standard are those of the report, never chosen by the program"}}
+	noLimit = source.Kind{ID: "limit-missing", Level: source.Error,
+		Say: source.Text{ZH: "这一行没有写限值", EN: "this row has no limit"},
+		Fix: source.Text{ZH: "照监测报告补上；程序不替您选限值", EN: "add that of the report; the program chooses none"}}
 	badLimit = source.Kind{ID: "discharge-limit", Level: source.Error,
 		Say: source.Text{ZH: "限值读不懂：%q", EN: "not a limit: %q"},
 		Fix: source.Text{ZH: "写一个数，例：50；范围写成 6-9", EN: "write a number such as 50, or a range such as 6-9"}}
@@ -103,9 +106,13 @@ func (q *DischargeQuarter) readTable(t *Table, check CheckCode) {
 		r := Discharge{Enterprise: t.Text(dischargeName), USCC: t.Text(dischargeCode), Outlet: t.Text(dischargeOutlet), Item: t.Text(dischargeItem), Standard: t.Text(dischargeStandard), Line: t.Line()}
 		fine := true
 		for _, k := range []int{dischargeName, dischargeCode, dischargeOutlet, dischargeItem, dischargeLimit, dischargeStandard} {
-			if t.Text(k) == "" {
+			if t.Text(k) != "" {
+				continue
+			}
+			if fine = false; k == dischargeLimit {
+				t.ps.Add(t.AtCell(k), &noLimit)
+			} else {
 				t.ps.Add(t.AtCell(k), &noEnterprise, dischargeColumns[k].Title)
-				fine = false
 			}
 		}
 		if !fine {

@@ -83,6 +83,10 @@ func (s *Site) runClocks(r *Register, rec, shown *content.Record) {
 		g, ok, err := r.Clocks[i].Read(&rec.Row, &s.Rules.Workdays, s.AsOf)
 		s.count(r, r.Timeliness[i], g, ok, err, rec, shown)
 	}
+	for i := range r.Least {
+		g, _, err := r.Least[i].Read(&rec.Row, &s.Rules.Workdays, s.AsOf)
+		s.tellNoTable(r, g, err)
+	}
 	if w := rec.Withdrawn; w != nil && !w.Decided.IsZero() && !w.Decided.After(s.AsOf) {
 		g, ok, err := WithdrawalClock.Between(w.Decided, w.On, &s.Rules.Workdays, s.AsOf)
 		s.count(r, r.withdrawals, g, ok, err, rec, shown)
@@ -93,11 +97,7 @@ func (s *Site) runClocks(r *Register, rec, shown *content.Record) {
 }
 
 func (s *Site) count(r *Register, t *Timeliness, g ledger.Reading, ok bool, err error, rec, shown *content.Record) {
-	var missing calendar.NoTable
-	if errors.As(err, &missing) && !s.noTables[missing.Year] {
-		s.noTables[missing.Year] = true
-		s.problems.Add(source.Whole(content.HolidayFile(missing.Year)), &noTable, missing.Year, r.Title, g.From, source.Both(g.Clock.Within.Chinese(), g.Clock.Within.String()))
-	}
+	s.tellNoTable(r, g, err)
 	if !ok {
 		return
 	}
@@ -114,6 +114,15 @@ func (s *Site) count(r *Register, t *Timeliness, g ledger.Reading, ok bool, err 
 		if !g.Due.After(t.limit) {
 			t.Soon = append(t.Soon, Timed{g, shown, rec.File})
 		}
+	}
+}
+
+// tellNoTable tells a year that a deadline runs in and that has no table, once.
+func (s *Site) tellNoTable(r *Register, g ledger.Reading, err error) {
+	var missing calendar.NoTable
+	if errors.As(err, &missing) && !s.noTables[missing.Year] {
+		s.noTables[missing.Year] = true
+		s.problems.Add(source.Whole(content.HolidayFile(missing.Year)), &noTable, missing.Year, r.Title, g.From, source.Both(g.Clock.Within.Chinese(), g.Clock.Within.String()))
 	}
 }
 

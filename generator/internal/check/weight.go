@@ -21,7 +21,7 @@ var (
 	styleBudget  = Budget{source.Text{ZH: "样式", EN: "style"}, 20 << 10}
 	homeBudget   = Budget{source.Text{ZH: "首页", EN: "the home page"}, 40 << 10}
 	seriesBudget = Budget{source.Text{ZH: "监测数据页", EN: "a page of measured values"}, 200 << 10}
-	pageBudget   = Budget{source.Text{ZH: "网页", EN: "a page"}, 60 << 10}
+	pageBudget   = Budget{source.Text{ZH: "网页", EN: "a page"}, 80 << 10}
 )
 
 var overweight = source.Kind{ID: "page-weight", Level: source.Warning,

@@ -25,10 +25,10 @@ var coverageColumn = theme.Column{Name: coverageTitle, Description: "法定公�
 // coverageStates are the words, looks and addresses of the states.
 var coverageStates = [...]struct{ word, class, name string }{
 	site.Timely:    {"按时公开", "done", "timely"},
-	site.Belated:   {"迟公开", "overdue", "late"},
-	site.Missing:   {"应公开尚未公开", "overdue", "missing"},
-	site.Zero:      {"零报告", "none", "zero"},
-	site.Elsewhere: {"由其他途径公开", "none", "elsewhere"},
+	site.Belated:   {"迟公开", "late", "late"},
+	site.Missing:   {"应公开尚未公开", "todo", "missing"},
+	site.Zero:      {"零报告", "bare", "zero"},
+	site.Elsewhere: {"由其他途径公开", "held", "elsewhere"},
 }
 
 func coverageAddressOf(s site.CoverageState) string {

@@ -101,9 +101,6 @@ func sources(t *testing.T) string {
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.CopyFS(filepath.Join(dir, "seeds"), os.DirFS("../../seeds")); err != nil {
-		t.Fatal(err)
-	}
 	write(t, filepath.Join(dir, "site.toml"), read(t, "../../site.toml"))
 	return dir
 }

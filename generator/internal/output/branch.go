@@ -54,6 +54,7 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	for _, d := range m.site.Docs {
 		b.FootLinks = append(b.FootLinks, theme.Link{Text: d.Title, Href: href(site.DocAddress(d))})
 	}
+	b.FootLinks = append(b.FootLinks, theme.Link{Text: correctionsTitle, Href: href(correctionsAddress)})
 	if m.hasClocks() {
 		b.FootLinks = append(b.FootLinks, theme.Link{Text: "公开时效", Href: href(timelinessAddress)})
 	}

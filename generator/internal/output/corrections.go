@@ -11,7 +11,10 @@ import (
 	"mingjing/generator/internal/theme"
 )
 
-const correctionsAddress = "corrections.html"
+const (
+	correctionsAddress = "corrections.html"
+	correctionsTitle   = "更正记录"
+)
 
 // addCorrections adds the page that lists every correction.
 func addCorrections(m *maker) {
@@ -24,7 +27,7 @@ func addCorrections(m *maker) {
 }
 
 func (m *maker) correctionsView(list []site.Corrected) theme.Corrections {
-	v := theme.Corrections{Title: "更正记录"}
+	v := theme.Corrections{Title: correctionsTitle}
 	asked, days := 0, 0
 	for _, c := range list {
 		line := theme.CorrectionLine{Date: c.On.String(), Record: theme.Link{Text: c.Record.Title(), Href: c.Register.Address(c.Record)}, Kind: c.Register.Title,

@@ -8,6 +8,7 @@ import (
 	"mingjing/generator/internal/disclosure"
 	"mingjing/generator/internal/law"
 	"mingjing/generator/internal/ledger"
+	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/privacy"
 	"mingjing/generator/internal/source"
 )
@@ -29,7 +30,8 @@ type Rules struct {
 	Catalogue *disclosure.Catalogue // nil where there is no catalogue.toml
 	Columns   *disclosure.Columns   // nil where there is no columns.toml
 	Duties    []disclosure.Duty
-	Review    *Review // nil where sign-off is not asked for
+	Review    *Review        // nil where sign-off is not asked for
+	Covered   []plan.Covered // what the plan names, and where it is
 }
 
 // A ruleFile is one sort of file in content/rules/; pattern as in path.Match.
@@ -46,6 +48,7 @@ var ruleFiles = []ruleFile{
 	{disclosure.AnnualFile, func(r *Rules, f source.File, ps *source.Problems) { r.Annual = disclosure.ReadAnnual(f, ps) }},
 	{"wording.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Wording = readWording(f, ps) }},
 	{"review.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Review = readReview(f, ps) }},
+	{"plan-coverage.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Covered = plan.ReadCoverage(f, ps) }},
 	{"holidays*.toml", (*Rules).readHolidays},
 	{"terms.toml", func(r *Rules, f source.File, ps *source.Problems) { r.Terms = ledger.ReadTerms(f, ps) }},
 	{disclosure.CatalogueFile, func(r *Rules, f source.File, ps *source.Problems) { r.Catalogue = disclosure.ReadCatalogue(f, ps) }},

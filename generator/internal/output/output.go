@@ -87,6 +87,7 @@ var formats = []format{
 	{"data", addData},
 	{"timeliness", addTimeliness},
 	{"calendar", addCalendar},
+	{"plan coverage", addPlanCover}, // after all pages that it may lead to
 	{"next build", addNextBuild},
 	{"find", addFind},
 	{"search", addSearch},

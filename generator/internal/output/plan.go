@@ -115,6 +115,9 @@ func (m *maker) planText(progress drawing) theme.PlanText {
 	for _, l := range taskLists[1:] {
 		v.Lists = append(v.Lists, theme.Link{Text: l.title + itoaUnit(m.countTasks(l.in), "项"), Href: l.name + ".html"})
 	}
+	if m.hasPlanCover() {
+		v.Lists = append(v.Lists, theme.Link{Text: planCoverTitle, Href: site.Rel(p.Folder()+"/index.html", m.planCoverAddress())})
+	}
 	return v
 }
 

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Builds the same made-up notices with ours and with Hugo (Debian's package), in
-# turn, and prints wall time, CPU time and peak memory of each run and the ratios
-# of the medians.
+# Builds the same made-up notices with ours and with Hugo (Debian's package) in turn,
+# each into a fresh folder, and prints wall time, CPU time and peak memory (median,
+# least and most) and the ratios round by round. README.md says what each makes.
 #   generator/bench/compare.sh [NOTICES [ROUNDS]]
+# WORK names a folder to work in, best on a memory file system. PAGEFIND names the
+# command that indexes Hugo's output; without it ours still makes its index, Hugo none.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 notices=${1:-10000} rounds=${2:-3}
 command -v hugo >/dev/null || { echo "hugo is not installed: apt-get install hugo"; exit 2; }
-work=$(mktemp -d)
+work=$(mktemp -d -p "${WORK:-${TMPDIR:-/tmp}}")
 trap 'rm -rf "$work"' EXIT
 go build -o "$work/mingjing" ./generator
 "$work/mingjing" sample --notices "$notices" --seed 1 --out "$work/site"
@@ -15,7 +17,7 @@ cp -r generator/bench/hugo "$work/hugo"
 mkdir -p "$work/hugo/content/penalties" "$work/hugo/static"
 for folder in "$work"/site/content/enforcement/penalties/*/; do
   year=$(basename "$folder")
-  cp "$folder"*.md "$work/hugo/content/penalties/"
+  find "$folder" -name '*.md' -exec cp -t "$work/hugo/content/penalties" {} +
   (cd "$folder" && find . -name '*.md' -printf "$work/hugo/content/penalties/%f\0") | xargs -0 sed -i "1a year = \"$year\""
 done
 cp themes/civic/assets/base.css "$work/hugo/static/style.css"
@@ -24,15 +26,25 @@ measure() { # name, command…
   /usr/bin/time -a -o "$work/time-$name" -f "%e %U %S %M" "$@" >/dev/null
 }
 for i in $(seq "$rounds"); do
-  measure ours "$work/mingjing" build --quiet --source "$work/site" --out "$work/out-ours-$i"
-  measure hugo hugo --quiet --source "$work/hugo" --destination "$work/out-hugo-$i"
+  measure ours "$work/mingjing" build --quiet --source "$work/site" --out "$work/ours"
+  measure check "$work/mingjing" check --quiet --source "$work/site"
+  measure hugo hugo --quiet --source "$work/hugo" --destination "$work/theirs"
+  [ -z "${PAGEFIND:-}" ] || measure pagefind $PAGEFIND --site "$work/theirs" --quiet
+  [ "$i" = 1 ] && echo "files: ours $(find "$work/ours" -type f | wc -l), Hugo $(find "$work/theirs" -type f | wc -l)"
+  rm -rf "$work/ours" "$work/theirs"
 done
-echo "files: ours $(find "$work/out-ours-1" -type f | wc -l), Hugo $(find "$work/out-hugo-1" -type f | wc -l)"
-median() { sort -n | awk '{a[NR]=$1} END {print a[int((NR+1)/2)]}'; }
-for name in ours hugo; do
-  echo "$name: wall $(awk '{print $1}' "$work/time-$name" | median) s, CPU $(awk '{print $2+$3}' "$work/time-$name" | median) s, peak $(awk '{print $4/1024}' "$work/time-$name" | median) MB"
+spread() { sort -n | awk '{a[NR]=$1} END {printf "%.2f (%.2f to %.2f)", a[int((NR+1)/2)], a[1], a[NR]}'; }
+for name in ours check hugo pagefind; do
+  [ -f "$work/time-$name" ] || continue
+  echo "$name: wall $(awk '{print $1}' "$work/time-$name" | spread) s, CPU $(awk '{print $2+$3}' "$work/time-$name" | spread) s, peak $(awk '{print $4/1024}' "$work/time-$name" | spread) MB"
 done
-for column in '$1' '$2+$3' '$4'; do
-  a=$(awk "{print $column}" "$work/time-ours" | median) b=$(awk "{print $column}" "$work/time-hugo" | median)
-  awk -v a="$a" -v b="$b" -v c="$column" 'BEGIN {n["$1"]="wall"; n["$2+$3"]="CPU"; n["$4"]="memory"; printf "%s: 1/%.1f of Hugo\n", n[c], b/a}'
-done
+ratios() { # label, file
+  paste -d' ' "$work/time-ours" "$2" | awk '{print $5/$1}' | spread | sed "s|^|wall: $1 takes |;s|\$| times ours\n|"
+  paste -d' ' "$work/time-ours" "$2" | awk '{print ($6+$7)/($2+$3)}' | spread | sed "s|^|CPU: $1 takes |;s|\$| times ours\n|"
+  paste -d' ' "$work/time-ours" "$2" | awk '{print $8/$4}' | spread | sed "s|^|peak memory: $1 takes |;s|\$| times ours\n|"
+}
+ratios Hugo "$work/time-hugo"
+if [ -f "$work/time-pagefind" ]; then
+  paste -d' ' "$work/time-hugo" "$work/time-pagefind" | awk '{print $1+$5, $2+$6, $3+$7, ($4>$8 ? $4 : $8)}' >"$work/time-both"
+  ratios "Hugo then Pagefind" "$work/time-both"
+fi

@@ -3,11 +3,13 @@ package build
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/sample"
+	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
 
@@ -46,6 +48,43 @@ func BenchmarkRender(b *testing.B) {
 		if err := m.Render(&ps, nil, Read); err != nil || ps.Errors() > 0 {
 			b.Fatal(err, ps.Errors())
 		}
+	}
+}
+
+// BenchmarkWrite renders into a fresh folder each time, the index of the search
+// included.
+func BenchmarkWrite(b *testing.B) {
+	m := load(b, corpus(b, 2000))
+	dir := b.TempDir()
+	n := 0
+	for b.Loop() {
+		n++
+		var ps source.Problems
+		if _, err := m.Write(filepath.Join(dir, strconv.Itoa(n)), Options{}, &ps, nil); err != nil || ps.Errors() > 0 {
+			b.Fatal(err, ps.Errors())
+		}
+	}
+}
+
+// BenchmarkSearch makes the index of the search.
+func BenchmarkSearch(b *testing.B) {
+	m := load(b, corpus(b, 2000))
+	for b.Loop() {
+		if err := m.makeGroups(Read); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSite makes the model from sources that are read already: joining
+// enterprises and evidence is part of it.
+func BenchmarkSite(b *testing.B) {
+	fsys := os.DirFS(corpus(b, 2000))
+	var ps source.Problems
+	tree := content.NewLoader(fsys).Load(&ps, nil)
+	for b.Loop() {
+		var ps source.Problems
+		site.New(tree, tree.Config.AsOf, &ps)
 	}
 }
 

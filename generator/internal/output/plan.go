@@ -313,7 +313,11 @@ func (m *maker) references(address string, refs []*site.Reference, n int) (named
 
 func referenceLink(address string, ref *site.Reference) theme.Link {
 	it := ref.Register.Item(ref.Record)
-	return theme.Link{Text: it.Title + "（" + it.Kind + "，" + it.Date.String() + "）", Href: site.Rel(address, it.Address)}
+	what := it.Kind
+	if !it.Date.IsZero() {
+		what += "，" + it.Date.String()
+	}
+	return theme.Link{Text: it.Title + "（" + what + "）", Href: site.Rel(address, it.Address)}
 }
 
 // refusals says which records rules tie and the bureau does not, and why.

@@ -181,6 +181,9 @@ func registerChart(r *site.Register, spec ledger.ChartSpec) chart.Chart {
 	}
 	hidden := t.hidden(keys, r.SmallBelow)
 	c.Finding = topSentence(t, keys, hidden, span, c.Unit) + endedNote(r, t.left)
+	if by.Derived && by.Type == ledger.Array && spec.Sum < 0 && len(hidden) == 0 && len(keys) > 1 { // stages are a way, none is the most
+		c.Finding = reachedSentence(t, keys, c.Unit) + endedNote(r, t.left)
+	}
 	for _, s := range t.series {
 		series := chart.Series{Name: s}
 		for _, k := range keys {
@@ -320,6 +323,15 @@ func (t *tally) orderSeries(f *ledger.Field) {
 	if len(t.series) > partsAtMost {
 		t.mergeSeries(partsAtMost-1, "其他合计")
 	}
+}
+
+// reachedSentence says how many came to each stage.
+func reachedSentence(t *tally, stages []string, unit string) string {
+	parts := make([]string, len(stages))
+	for i, s := range stages {
+		parts[i] = fmt.Sprintf("%s%s%s", s, quantity.FormatThousands(t.totals[s]), unit)
+	}
+	return "走到各环节的：" + strings.Join(parts, "，") + "。"
 }
 
 // topSentence names the largest of the keys; with nothing to compare it counts.

@@ -26,12 +26,14 @@ var buildCommand = command{
   --source 目录     站点目录（默认当前目录）
   --as-of 日期      按哪一天生成，例 2022-11-23（默认 site.toml 的 as_of，没有则为今天）
   --compress        每个文本文件旁边再写 .gz 和 .br，供服务器直接发送（慢得多）
+  --zip 文件        另把整个网站打成一个 ZIP：解压到文件夹或U盘就能打开、能搜索
   --lang zh|en      提示用的语言
   --quiet           不显示进度和结果
 
 例：
   mingjing build
   mingjing build --out /srv/www/xxgk --as-of 2022-11-23
+  mingjing build --zip xxgk-2022-11-23.zip
 `, EN: `usage: mingjing build [options]
 
 Reads content/, themes/ and site.toml and makes the whole site. Where there are
@@ -41,12 +43,14 @@ errors nothing is written and the former site stays as it is.
   --source DIR      the site's folder (default the current one)
   --as-of DATE      the day to build for, 2022-11-23 (default as_of of site.toml, else today)
   --compress        .gz and .br beside each text file, for servers that send them as they are (much slower)
+  --zip FILE        the whole site as one ZIP too: unpacked to a folder it opens and searches
   --lang zh|en      language of messages
   --quiet           no progress, no summary
 
 examples:
   mingjing build
   mingjing build --out /srv/www/xxgk --as-of 2022-11-23
+  mingjing build --zip site-2022-11-23.zip
 `},
 }
 
@@ -55,6 +59,7 @@ func runBuild(e *env, args []string) int {
 	s, fs, code := e.parse(&buildCommand, args, func(fs *flag.FlagSet, s *settings) {
 		fs.StringVar(&s.out, "out", "", "")
 		fs.BoolVar(&o.Compress, "compress", false, "")
+		fs.StringVar(&o.Zip, "zip", "", "")
 	})
 	if s == nil {
 		return code

@@ -52,6 +52,7 @@ func TestScripts(t *testing.T) {
 			"holds":      holds,
 			"attachment": attachment,
 			"sums":       sums,
+			"unpack":     unpack,
 			"crlf":       writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\n+++\r\n第一行\r\n第二行\r\n")),
 		},
 	})
@@ -158,4 +159,15 @@ func workbook(ts *testscript.TestScript, sheet string) []byte {
 	}
 	ts.Check(z.Close())
 	return b.Bytes()
+}
+
+// unpack takes a ZIP apart into a folder.
+func unpack(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: unpack ZIP DIR")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), z))
 }

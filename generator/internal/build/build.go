@@ -161,7 +161,8 @@ type Result struct{ Files, Written, Removed int }
 
 // Options say how a site is written.
 type Options struct {
-	Compress bool // .gz and .br siblings for servers that send them as they are
+	Compress bool   // .gz and .br siblings for servers that send them as they are
+	Zip      string // the whole site as one file too, at this path; "" for none
 }
 
 // Write renders the model into a folder. Where ps holds errors after rendering,
@@ -181,7 +182,11 @@ func (m *Model) Write(out string, o Options, ps *source.Problems, progress Progr
 	if ps.Errors() > 0 {
 		return Result{}, nil
 	}
-	return w.commit()
+	result, err := w.commit()
+	if err == nil && o.Zip != "" {
+		err = pack(out, o.Zip, w.names(), m.Site.AsOf.Time())
+	}
+	return result, err
 }
 
 // A FolderError is a folder that the site may not or cannot be written to.

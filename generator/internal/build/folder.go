@@ -146,11 +146,7 @@ func (f *folder) commit() (Result, error) {
 	if err := f.publishManifest(); err != nil {
 		return Result{}, err
 	}
-	names := make([]string, len(f.listed))
-	for i := range f.listed {
-		names[i] = f.listed[i].Address
-	}
-	slices.Sort(names)
+	names := f.names()
 	both := slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.former), names...))))
 	if err := f.manifest(both); err != nil {
 		return Result{}, err
@@ -225,4 +221,14 @@ func merge(from, to string) error {
 func (f *folder) discard() {
 	_ = os.RemoveAll(f.staging)
 	_ = os.Remove(f.dir) // only where it is empty
+}
+
+// names lists the addresses of this build, in order.
+func (f *folder) names() []string {
+	names := make([]string, len(f.listed))
+	for i := range f.listed {
+		names[i] = f.listed[i].Address
+	}
+	slices.Sort(names)
+	return names
 }

@@ -123,9 +123,13 @@ type Chart struct {
 	Limits  []Limit
 	Markers []Marker
 	Source  string // who measured or counted, and under which document
-	CSVURL  string // relative address of the CSV file; "" for none
+	CSVURL  string // relative address of the CSV file for spreadsheets; "" for none
+	Others  []File // the same in other forms
 	Words   Words  // interface words; empty ones are Chinese
 }
+
+// A File is the chart's numbers in another form.
+type File struct{ Text, URL string }
 
 // farthest is the largest position that is drawn. Beyond it a float64 has no
 // decimals left, and a real measurement is never there.

@@ -124,6 +124,9 @@ func (p *pen) source() {
 			p.raw(" ")
 		}
 		p.raw(`<a href="`).esc(relative(c.CSVURL)).raw(`" download>`).esc(p.words.CSV).raw("</a>")
+		for _, f := range c.Others {
+			p.raw(` <a href="`).esc(relative(f.URL)).raw(`" download>`).esc(f.Text).raw("</a>")
+		}
 	}
 	p.raw("</p>")
 }

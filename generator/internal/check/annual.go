@@ -19,6 +19,9 @@ var annualSum = Rule{
 			return
 		}
 		for _, stated := range s.Rules.Annual.Stated {
+			if stated.Year >= s.AsOf.Year() { // the year is not over on the site's day
+				continue
+			}
 			for _, y := range s.Yearly(stated.Year) {
 				n, err := quantity.FromInt(int64(y.Total))
 				if y.Item == stated.Item && err == nil && n.Cmp(stated.Value) != 0 {

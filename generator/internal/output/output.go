@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
@@ -129,7 +130,7 @@ type maker struct {
 	sections map[*theme.Frame]string
 	mask     *mask           // nil where nothing is hidden
 	told     map[string]bool // addresses that two records claim, which has been reported
-	pages    []string        // addresses of pages for the sitemap
+	pages    []listedPage    // for the sitemap
 	datasets []*dataset
 	covered  func() []site.Covered // the catalogue as it stands, once
 	changes  []*monthOfChanges     // newest first
@@ -146,9 +147,20 @@ func (m *maker) addLong(address string, render renderer) {
 	m.files = append(m.files, File{address, render})
 }
 
+// A listedPage is a page of the sitemap and the day of its content, where it has one.
+type listedPage struct {
+	address string
+	on      calendar.Date
+}
+
 // page adds an HTML page: make builds its view when it is rendered.
 func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
-	m.pages = append(m.pages, address)
+	m.pageOn(f, address, calendar.Date{}, make)
+}
+
+// pageOn is page for one whose content is of a day.
+func (m *maker) pageOn(f *theme.Frame, address string, day calendar.Date, make func(ps *source.Problems) theme.Page) {
+	m.pages = append(m.pages, listedPage{address, day})
 	m.leaves = append(m.leaves, leaf{f, address, make})
 	m.hiddenPage(f, address, make)
 }

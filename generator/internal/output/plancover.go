@@ -53,7 +53,7 @@ func (m *maker) coverRows(address string) []theme.CoverRow {
 	p := m.site.Plan
 	pages := map[string]bool{address: true}
 	for _, a := range m.pages {
-		pages[a] = true
+		pages[a.address] = true
 	}
 	var out []theme.CoverRow
 	for i := range m.site.Rules.Covered {

@@ -42,12 +42,16 @@ func addSitemap(m *maker) {
 	})
 }
 
-func urlset(dst *bytes.Buffer, base string, pages []string) {
+func urlset(dst *bytes.Buffer, base string, pages []listedPage) {
 	dst.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, p := range pages {
 		dst.WriteString("<url><loc>")
-		_ = xml.EscapeText(dst, []byte(base+p)) // a buffer does not fail
-		dst.WriteString("</loc></url>\n")
+		_ = xml.EscapeText(dst, []byte(base+p.address)) // a buffer does not fail
+		dst.WriteString("</loc>")
+		if !p.on.IsZero() {
+			dst.WriteString("<lastmod>" + p.on.String() + "</lastmod>")
+		}
+		dst.WriteString("</url>\n")
 	}
 	dst.WriteString("</urlset>\n")
 }

@@ -119,3 +119,15 @@ func sortCorrected(list []Corrected) {
 		return cmp.Or(b.On.Compare(a.On), strings.Compare(a.Correction.Record, b.Correction.Record))
 	})
 }
+
+// ChangedOn is the last day up to the site's on which a public record changed: by a
+// stage or a correction, else that of its publication.
+func (s *Site) ChangedOn(r *Register, rec *content.Record) calendar.Date {
+	last := r.publishedOn(s, rec)
+	for _, on := range s.changeDays(r, rec) {
+		if on.After(last) && !on.After(s.AsOf) {
+			last = on
+		}
+	}
+	return last
+}

@@ -1,47 +1,86 @@
 package output
 
 import (
-	"bytes"
-	"encoding/binary"
-	"path"
+	"unicode/utf8"
 
-	"mingjing/generator/internal/source"
-)
-
-var (
-	maskedText = source.Kind{ID: "withdrawn-visible", Level: source.Warning,
-		Say: source.Text{ZH: "这个文件里还写着已停止公示的名称、代码或文号，已经用 ○ 盖住", EN: "this file still names what is shown no longer; it was blanked out with ○"},
-		Fix: source.Text{ZH: "到写着它的文字（说明、进展、其他记录的正文）里改成不点名的说法", EN: "find the text that says it (a page, a report, another record) and put it without the name"}}
-	maskedFile = source.Kind{ID: "withdrawn-visible", Level: source.Error,
-		Say: source.Text{ZH: "这个附件里写着已停止公示的名称、代码或文号", EN: "this attachment names what is shown no longer"},
-		Fix: source.Text{ZH: "换一个不点名的附件，或者不再链接它", EN: "replace it by one without the name, or link to it no longer"}}
+	"mingjing/generator/internal/ledger"
 )
 
 // A mask blanks out texts in what is rendered, byte for byte, so that lengths stay:
-// whatever format a file has, what was withdrawn is not in it.
+// whatever format a file has, what was withdrawn is not in it. It reads as people
+// do: width, case, blanks, markup and escapes between the characters change nothing
+// (see maskUnit), nor does the way a document number is written.
 type mask struct {
-	texts map[uint64][][]byte // by their first eight bytes
-	bits  [1 << 10]uint64     // which hashes of first bytes there are
+	edges   map[maskEdge]int32
+	ends    []maskEnd       // of each node; 0 is the root
+	numbers map[number]bool // below the nodes where an organ code ends
+	first   [1 << 10]uint64 // characters that something begins with
 }
 
-func newMask(texts []string) *mask {
-	m := &mask{texts: map[uint64][][]byte{}}
-	for _, t := range texts {
-		if len(t) < 8 {
+type maskEdge struct {
+	node int32
+	unit rune
+}
+
+type number struct {
+	organ        int32 // node
+	year, serial int
+}
+
+// maskEnd says what ends at a node.
+type maskEnd uint8
+
+const (
+	endHidden maskEnd = 1 << iota
+	endKept           // a public name that a hidden one is part of
+	endOrgan
+)
+
+// newMask hides texts, but not within the names that are public.
+func newMask(hidden []string, public func() map[string]bool) *mask {
+	if len(hidden) == 0 {
+		return nil
+	}
+	m := &mask{edges: map[maskEdge]int32{}, ends: make([]maskEnd, 1), numbers: map[number]bool{}}
+	for _, text := range hidden {
+		if n, ok := ledger.ParseDocNumber(text); ok {
+			organ := m.enter(n.Organ, endOrgan)
+			m.numbers[number{organ, n.Year, n.Serial}] = true
 			continue
 		}
-		head := binary.LittleEndian.Uint64([]byte(t))
-		m.texts[head] = append(m.texts[head], []byte(t))
-		h := hashHead(head)
-		m.bits[h>>6] |= 1 << (h & 63)
+		m.enter(text, endHidden)
 	}
-	if len(m.texts) == 0 {
-		return nil
+	for name := range public() { // in any order: the tree is the same
+		if m.text(name) != name {
+			m.enter(name, endKept)
+		}
 	}
 	return m
 }
 
-func hashHead(head uint64) uint64 { return head * 0x9E3779B97F4A7C15 >> 48 }
+// enter adds a text and returns the node that it ends at.
+func (m *mask) enter(text string, end maskEnd) int32 {
+	at := int32(0)
+	for data := []byte(text); len(data) > 0; {
+		r, n := maskUnit(data)
+		data = data[n:]
+		if r == 0 {
+			continue
+		}
+		if at == 0 {
+			m.first[r>>6&1023] |= 1 << (r & 63)
+		}
+		next, found := m.edges[maskEdge{at, r}]
+		if !found {
+			next = int32(len(m.ends))
+			m.edges[maskEdge{at, r}] = next
+			m.ends = append(m.ends, 0)
+		}
+		at = next
+	}
+	m.ends[at] |= end
+	return at
+}
 
 // text is apply for a text.
 func (m *mask) text(s string) string {
@@ -54,79 +93,87 @@ func (m *mask) text(s string) string {
 
 // apply blanks out and tells how often it had to.
 func (m *mask) apply(data []byte) int {
-	if m == nil {
-		return 0
-	}
 	found := 0
-	for i := 0; i+8 <= len(data); i++ {
-		head := binary.LittleEndian.Uint64(data[i:])
-		h := hashHead(head)
-		if m.bits[h>>6]&(1<<(h&63)) == 0 {
-			continue
-		}
-		longest := 0
-		for _, t := range m.texts[head] {
-			if len(t) > longest && bytes.HasPrefix(data[i:], t) {
-				longest = len(t)
-			}
-		}
-		if longest > 0 {
-			blank(data[i : i+longest])
-			found++
-			i += longest - 1
-		}
-	}
+	m.each(data, func(from, to int) {
+		blank(data[from:to])
+		found++
+	})
 	return found
 }
 
-// blank puts a ○ for each character of three bytes and a * for each other byte.
-func blank(b []byte) {
-	for i := 0; i < len(b); {
-		if b[i] >= 0xe0 && b[i] < 0xf0 && i+3 <= len(b) {
-			copy(b[i:], "○")
-			i += 3
-			continue
+// holds tells whether there is something to blank out.
+func (m *mask) holds(data []byte) bool {
+	found := false
+	m.each(data, func(int, int) { found = true })
+	return found
+}
+
+// each finds what is to be blanked out.
+func (m *mask) each(data []byte, found func(from, to int)) {
+	if m == nil {
+		return
+	}
+	for i := 0; i < len(data); {
+		c := data[i]
+		if c>>4 == 0xe && c != 0xef && i+3 <= len(data) { // most characters: nothing to fold
+			r := rune(c&0xf)<<12 | rune(data[i+1]&0x3f)<<6 | rune(data[i+2]&0x3f)
+			if m.first[r>>6]&(1<<(r&63)) == 0 {
+				i += 3
+				continue
+			}
+		} else if c < utf8.RuneSelf && c != '%' && c != '&' && c != '\\' {
+			r := rune(c)
+			if 'A' <= c && c <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if m.first[r>>6]&(1<<(r&63)) == 0 || i > 0 && wordByte(data[i-1]) {
+				i++
+				continue
+			}
 		}
-		b[i] = '*'
-		i++
+		if to, end := m.longest(data, i); end == endHidden {
+			found(i, to)
+			i = to
+		} else if end == endKept {
+			i = to
+		} else {
+			i++
+		}
 	}
 }
 
-// texts are the endings of files that may be changed byte by byte.
-var texts = map[string]bool{".html": true, ".xml": true, ".json": true, ".csv": true, ".txt": true, ".ics": true, ".svg": true, ".js": true, ".css": true}
-
-// guard wraps every file of the site in the mask.
-func (m *maker) guard() {
-	mask := m.mask
-	if mask == nil {
-		return
-	}
-	for i := range m.groups {
-		g := &m.groups[i]
-		make := g.Make
-		g.Make = func(emit func(address string, data []byte) error) error {
-			return make(func(address string, data []byte) error {
-				mask.apply(data)
-				return emit(address, data)
-			})
+// longest finds the longest text that begins at a byte.
+func (m *mask) longest(data []byte, from int) (to int, end maskEnd) {
+	node := int32(0)
+	for at := from; at < len(data); {
+		r, n := maskUnit(data[at:])
+		if r == 0 {
+			if at == from || n == 0 {
+				return to, end
+			}
+			at += n
+			continue
 		}
-	}
-	for i := range m.files {
-		f := &m.files[i]
-		address, render, kind := f.Address, f.render, &maskedText
-		if !texts[path.Ext(address)] {
-			kind = &maskedFile
+		next, ok := m.edges[maskEdge{node, r}]
+		if !ok {
+			return to, end
 		}
-		f.render = func(dst *bytes.Buffer, cut func(), ps *source.Problems) {
-			start, found := dst.Len(), 0
-			render(dst, func() {
-				found += mask.apply(dst.Bytes()[start:])
-				cut()
-				start = dst.Len()
-			}, ps)
-			if found+mask.apply(dst.Bytes()[start:]) > 0 {
-				ps.Add(source.Whole(address), kind)
+		node, at = next, at+n
+		switch e := m.ends[node]; {
+		case e&endKept != 0:
+			to, end = at, endKept
+		case e&endHidden != 0 && (r >= utf8.RuneSelf || at == len(data) || !wordByte(data[at])):
+			to, end = at, endHidden
+		}
+		if m.ends[node]&endOrgan != 0 {
+			if after := m.number(data, at, node); after > 0 {
+				to, end = after, endHidden
 			}
 		}
 	}
+	return to, end
+}
+
+func wordByte(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }

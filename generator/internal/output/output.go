@@ -100,7 +100,7 @@ var formats = []format{
 
 // Files lists all files of a site, by address, and what is made in groups.
 func Files(s *site.Site, th *theme.Theme, ps *source.Problems) ([]File, []Group) {
-	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}, mask: newMask(s.Hidden)}
+	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}, mask: newMask(s.Hidden, s.PublicNames)}
 	for _, f := range formats {
 		f.add(m)
 	}

@@ -52,6 +52,7 @@ type reading struct {
 	unread   []string // what was not read, in Chinese
 	unreadEN []string
 	hidden   map[string]int // what is not seen, by sort
+	see      func(text []byte)
 }
 
 // ScanAttachment looks through a file beside the texts: Office files with all that
@@ -72,6 +73,12 @@ func ScanAttachment(fsys fs.FS, name string) []Sighting {
 	}
 	r.conclude()
 	return r.out
+}
+
+// ReadAttachment hands over the texts of a file, what it hides among them.
+func ReadAttachment(name string, data []byte, see func(text []byte)) {
+	r := &reading{name: name, hidden: map[string]int{}, see: see}
+	r.file(name, data)
 }
 
 var errBig = errors.New("too large")
@@ -136,6 +143,10 @@ func (r *reading) file(name string, data []byte) {
 		}
 	}
 	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 { // SVG, HTML, TXT, JSON, XML
+		if r.see != nil {
+			r.see(data)
+			return
+		}
 		for _, s := range ScanFile(source.File{Name: r.name, Text: data}) {
 			if r.depth > 0 {
 				s.Place = source.Place{File: r.name, Inside: source.Text{ZH: name, EN: name}}
@@ -153,6 +164,10 @@ func (r *reading) text(inside source.Text, text string) { r.cell(inside, "", tex
 // cell scans a text under a label, which gives it meaning but is not itself looked at.
 func (r *reading) cell(inside source.Text, label, text string) {
 	if text == "" {
+		return
+	}
+	if r.see != nil {
+		r.see([]byte(text))
 		return
 	}
 	start := 0

@@ -9,52 +9,75 @@ import (
 	"mingjing/generator/internal/ledger"
 )
 
-// hide remembers what must not be read anywhere: names, codes and numbers of a
-// record that is no longer shown.
+// hideRoles are what must not be read anywhere of a record that is no longer shown.
+var hideRoles = []ledger.Role{ledger.USCC, ledger.Party, ledger.Number, ledger.Index}
+
+// hide remembers names, codes and numbers of a record that is no longer shown.
 func (s *Site) hide(rec *content.Record) {
-	if v := rec.Get(ledger.USCC); v.Set {
-		s.hidden[v.Text] = true
+	for _, role := range hideRoles {
+		text := rec.Get(role).Text
+		// A masked or very short name would blank out others' names.
+		if role == ledger.Party && (utf8.RuneCountInString(text) < shortestName || strings.ContainsAny(text, "某×*")) {
+			continue
+		}
+		if text != "" {
+			s.hidden[text] = true
+		}
 	}
-	// A masked or very short name would blank out others' names.
-	if name := rec.Get(ledger.Party).Text; utf8.RuneCountInString(name) >= 4 && !strings.ContainsAny(name, "某×*") {
-		s.hidden[name] = true
-	}
-	if v := rec.Get(ledger.Number); v.Set {
-		s.hidden[v.Text] = true
+	for _, former := range rec.Get(ledger.Former).List() {
+		if utf8.RuneCountInString(former) >= shortestName {
+			s.hidden[former] = true
+		}
 	}
 }
 
-// settleHidden takes out what records that are still public hold, and adds the
-// other ways to write a document number.
+// settleHidden takes out what is still public elsewhere, and adds the short forms of
+// the names that remain.
 func (s *Site) settleHidden() {
 	if len(s.hidden) == 0 {
 		return
 	}
+	for name := range s.PublicNames() {
+		delete(s.hidden, name)
+	}
 	for _, r := range s.Registers {
 		for _, rec := range r.Records {
-			for _, role := range []ledger.Role{ledger.USCC, ledger.Party, ledger.Number} {
+			for _, role := range hideRoles {
 				delete(s.hidden, rec.Get(role).Text)
 			}
 		}
 	}
+	if s.Media.Dischargers != nil {
+		for code := range s.Media.Dischargers.ByEnterprise() {
+			delete(s.hidden, code)
+		}
+	}
 	for text := range s.hidden {
-		s.Hidden = append(s.Hidden, spellings(text)...)
+		s.Hidden = append(s.Hidden, text)
+		s.Hidden = append(s.Hidden, shortForms(text)...)
 	}
 	slices.Sort(s.Hidden)
 	s.Hidden = slices.Compact(s.Hidden)
 }
 
-// spellings lists the ways in which a document number is written; another text is
-// its only one.
-func spellings(text string) []string {
-	n, ok := ledger.ParseDocNumber(text)
-	if !ok {
-		return []string{text}
+// PublicNames gathers the names that the public records and results of monitoring
+// give, today's and former ones.
+func (s *Site) PublicNames() map[string]bool {
+	names := map[string]bool{}
+	for _, r := range s.Registers {
+		for _, rec := range r.Records {
+			names[rec.Get(ledger.Party).Text] = true
+			for _, former := range rec.Get(ledger.Former).List() {
+				names[former] = true
+			}
+		}
 	}
-	out := []string{text, n.String()}
-	year, serial := itoa(n.Year), itoa(n.Serial)
-	for _, b := range [][2]string{{"〔", "〕"}, {"[", "]"}, {"［", "］"}, {"(", ")"}, {"（", "）"}, {"【", "】"}, {"", ""}, {" ", " "}, {"-", "-"}} {
-		out = append(out, n.Organ+b[0]+year+b[1]+serial+"号")
+	if s.Media.Dischargers != nil {
+		for _, q := range s.Media.Dischargers.Quarters {
+			for i := range q.Results {
+				names[q.Results[i].Enterprise] = true
+			}
+		}
 	}
-	return append(out, n.Organ+year+"年"+serial+"号", n.Organ+year+"年第"+serial+"号")
+	return names
 }

@@ -14,7 +14,7 @@ import (
 // and each ends with a line.
 func TestPieces(t *testing.T) {
 	const secret = "示例市青溪永顺纸业有限公司"
-	m := maker{mask: newMask([]string{secret})}
+	m := maker{mask: newMask([]string{secret}, func() map[string]bool { return nil })}
 	m.addLong("data/long.csv", func(dst *bytes.Buffer, cut func(), _ *source.Problems) {
 		for i := range 20000 {
 			fmt.Fprintf(dst, "%d,%s,\n", i, secret)

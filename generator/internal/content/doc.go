@@ -14,6 +14,7 @@ type Doc struct {
 	Published calendar.Date
 	Order     int // in lists; equal ones by name
 	Body      source.Span
+	Links     []string // files of the tree that the text links to
 }
 
 func readDoc(f source.File, name string, head, body source.Span, ps *source.Problems) *Doc {

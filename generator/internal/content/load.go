@@ -249,6 +249,7 @@ func (l *Loader) readText(j job) *parsed {
 	}
 	if j.owner == nil {
 		p.doc = readDoc(f, strings.TrimSuffix(path.Base(j.name), ".md"), head, body, &p.problems)
+		p.doc.Links = localLinks(f, body)
 		return p
 	}
 	p.records = []*Record{{Row: *j.owner.ReadRow(f, head, &p.problems), Body: body, Links: localLinks(f, body)}}

@@ -80,17 +80,17 @@ func (s *Site) asItStood(r *Register, rec *content.Record) *content.Record {
 
 // publishFiles gives an address to each file that a record links to or names.
 func (s *Site) publishFiles(rec *content.Record) {
-	publish := func(file string) {
+	s.publish(rec.Links)
+	for _, i := range rec.Ledger.Files {
+		s.publish(rec.FilesOf(i))
+	}
+}
+
+// publish gives an address to those of some names that are files of the tree.
+func (s *Site) publish(files []string) {
+	for _, file := range files {
 		if s.Tree.Files[file] {
 			s.Files[file] = strings.TrimPrefix(file, content.Root+"/")
-		}
-	}
-	for _, link := range rec.Links {
-		publish(link)
-	}
-	for _, i := range rec.Ledger.Files {
-		for _, file := range rec.FilesOf(i) {
-			publish(file)
 		}
 	}
 }

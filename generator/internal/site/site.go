@@ -52,6 +52,7 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	s.joinEnterprises(ps)
 	for _, d := range t.Docs {
 		s.addresses[d.File] = DocAddress(d)
+		s.publish(d.Links)
 	}
 	if len(t.Plans) > 0 {
 		s.Plan = s.newPlan(t.Plans[0], ps)

@@ -69,6 +69,9 @@ func NewSheet(f File, ps *Problems) (*Sheet, bool) {
 		s.head = append(s.head, strings.TrimSpace(title))
 		s.heads = append(s.heads, s.At(i))
 	}
+	for n := len(s.head); n > 1 && s.head[n-1] == ""; n-- { // spreadsheets leave empty columns behind
+		s.head, s.heads = s.head[:n-1], s.heads[:n-1]
+	}
 	return s, true
 }
 
@@ -139,16 +142,32 @@ func (s *Sheet) Match(want []Heading) ([]int, bool) {
 	return at, fine
 }
 
-// Next goes to the next row that has as many cells as the header. Empty lines are
-// passed over, lines of another width are reported.
+// Next goes to the next row that has as many cells as the header. Empty lines and
+// rows of empty cells, which spreadsheets leave behind, are passed over; so are empty
+// cells beyond the header. Lines of another width are reported.
 func (s *Sheet) Next() bool {
 	for s.read() {
+		if n := len(s.head); len(s.cells) > n && blank(s.cells[n:]) {
+			s.cells = s.cells[:n]
+		}
+		if len(s.cells) > 1 && blank(s.cells) {
+			continue
+		}
 		if len(s.cells) == len(s.head) {
 			return true
 		}
 		s.ps.Add(s.At(-1), &sheetWidth, len(s.cells), len(s.head))
 	}
 	return false
+}
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // read reads a line of whatever width; false at the end. After a broken quote

@@ -147,7 +147,7 @@ func whole(data []byte) iter.Seq[[]byte] {
 // makeGroups makes what is made together. That holds much at once: the garbage is
 // collected sooner meanwhile, which keeps the peak near what is in use.
 func (m *Model) makeGroups(use Use) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(40))
+	defer debug.SetGCPercent(debug.SetGCPercent(20))
 	for _, g := range m.Groups {
 		if err := g.Make(func(address string, data []byte) error { return use(address, whole(data)) }); err != nil {
 			return err

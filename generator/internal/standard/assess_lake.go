@@ -71,15 +71,7 @@ type cwqiOutput struct {
 }
 
 func assessCWQI(in cwqiInput) (out cwqiOutput, err error) {
-	w, err := versionFor(surfaceWater(), in.Date)
-	if err != nil {
-		return out, err
-	}
-	list, err := in.Items.ofWater(w)
-	if err != nil {
-		return out, err
-	}
-	s, err := w.Section(in.Body, list)
+	w, s, err := in.Items.section(in.Date, in.Body)
 	if err != nil {
 		return out, err
 	}
@@ -115,11 +107,7 @@ type sourceOutput struct {
 }
 
 func assessSource(in sourceInput) (out sourceOutput, err error) {
-	w, err := versionFor(surfaceWater(), in.Date)
-	if err != nil {
-		return out, err
-	}
-	list, err := in.Items.ofWater(w)
+	w, list, err := in.Items.surface(in.Date)
 	if err != nil {
 		return out, err
 	}

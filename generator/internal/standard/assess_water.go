@@ -82,6 +82,26 @@ func (r readings) ofWater(w *SurfaceWater) ([]Reading, error) {
 	})
 }
 
+// surface reads results of surface water under the edition in force on a day.
+func (r readings) surface(date string) (*SurfaceWater, []Reading, error) {
+	w, err := versionFor(surfaceWater(), date)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err := r.ofWater(w)
+	return w, list, err
+}
+
+// section judges them as one section.
+func (r readings) section(date string, body WaterBody) (*SurfaceWater, *Section, error) {
+	w, list, err := r.surface(date)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := w.Section(body, list)
+	return w, s, err
+}
+
 func (b *WaterBody) UnmarshalText(text []byte) error {
 	switch string(text) {
 	case "river", "河流", "":
@@ -116,15 +136,7 @@ type sectionOutput struct {
 }
 
 func assessSection(in sectionInput) (out sectionOutput, err error) {
-	w, err := versionFor(surfaceWater(), in.Date)
-	if err != nil {
-		return out, err
-	}
-	list, err := in.Items.ofWater(w)
-	if err != nil {
-		return out, err
-	}
-	s, err := w.Section(in.Body, list)
+	_, s, err := in.Items.section(in.Date, in.Body)
 	if err != nil {
 		return out, err
 	}

@@ -125,14 +125,7 @@ func (r *BlackRule) Sample(s BlackSample) (*BlackJudgement, error) {
 }
 
 func (r *BlackRule) item(name string) (*BlackItem, error) {
-	var known []string
-	for i := range r.Items {
-		if r.Items[i].Key == name || r.Items[i].Name == name {
-			return &r.Items[i], nil
-		}
-		known = append(known, r.Items[i].Name, r.Items[i].Key)
-	}
-	return nil, unknown(itemWord, name, known)
+	return itemNamed(r.Items, name, func(i *BlackItem) (string, string) { return i.Name, i.Key })
 }
 
 func (i *BlackItem) level(number quantity.Decimal) BlackLevel {

@@ -111,6 +111,19 @@ func (w *SurfaceWater) Item(name string) (*WaterItem, bool) {
 
 var itemWord = source.Text{ZH: "项目", EN: "item"}
 
+// itemNamed finds an item by its name or its key; the error names all that there are.
+func itemNamed[T any](items []T, name string, names func(*T) (name, key string)) (*T, error) {
+	var known []string
+	for i := range items {
+		own, key := names(&items[i])
+		if own == name || key == name {
+			return &items[i], nil
+		}
+		known = append(known, own, key)
+	}
+	return nil, unknown(itemWord, name, known)
+}
+
 func (w *SurfaceWater) item(name string) (*WaterItem, error) {
 	if item, ok := w.Item(name); ok {
 		return item, nil

@@ -93,14 +93,7 @@ func (r *TrophicRule) TLI(readings []Reading) (*TLI, error) {
 }
 
 func (r *TrophicRule) item(name string) (*TrophicItem, error) {
-	var known []string
-	for i := range r.Items {
-		if r.Items[i].Key == name || r.Items[i].Name == name {
-			return &r.Items[i], nil
-		}
-		known = append(known, r.Items[i].Name, r.Items[i].Key)
-	}
-	return nil, unknown(itemWord, name, known)
+	return itemNamed(r.Items, name, func(i *TrophicItem) (string, string) { return i.Name, i.Key })
 }
 
 func (i *TrophicItem) part(x quantity.Decimal) *big.Float {

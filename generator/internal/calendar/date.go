@@ -26,11 +26,28 @@ func New(year int, month time.Month, dayOfMonth int) Date {
 
 // ParseDate reads 2022-10-31. Days that do not exist are an error.
 func ParseDate(s string) (Date, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return Date{}, fmt.Errorf("not a date: %q", s)
+	if len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' {
+		year, month, dayOfMonth := digits(s[:4]), digits(s[5:7]), digits(s[8:])
+		if year >= 0 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31 {
+			d := New(year, time.Month(month), dayOfMonth)
+			if dayOfMonth <= 28 || d.Day() == dayOfMonth {
+				return d, nil
+			}
+		}
 	}
-	return Of(t), nil
+	return Date{}, fmt.Errorf("not a date: %q", s)
+}
+
+// digits reads a number of ASCII digits alone; -1 for anything else.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
 }
 
 // IsZero tells "no date".

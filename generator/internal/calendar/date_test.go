@@ -1,6 +1,9 @@
 package calendar
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestParseDate(t *testing.T) {
 	for _, tc := range []struct{ in, iso, chinese string }{
@@ -35,4 +38,19 @@ func TestDays(t *testing.T) {
 	if !(Date{}).IsZero() || (Date{}).String() != "" || New(1970, 1, 1).IsZero() {
 		t.Error("the zero date is not told from 1970-01-01")
 	}
+}
+
+// FuzzParseDate holds the reader against package time's: the same days, the same
+// refusals.
+func FuzzParseDate(f *testing.F) {
+	for _, s := range []string{"2022-10-31", "2022-02-29", "2024-02-29", "2023-04-31", "0000-01-01", "9999-12-31", "2022-1-31", "2022-10-3１", "+022-10-31"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got, err := ParseDate(s)
+		want, wantErr := time.Parse(time.DateOnly, s)
+		if (err == nil) != (wantErr == nil) || err == nil && got != Of(want) {
+			t.Errorf("ParseDate(%q) = %v, %v; package time reads %v, %v", s, got, err, want, wantErr)
+		}
+	})
 }

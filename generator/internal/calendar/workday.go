@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -13,7 +14,17 @@ type Workdays struct {
 	// is left out (Civil Code, art. 201: 开始的当日不计入).
 	FirstDay bool
 
-	years map[int]map[Date]bool // year → exceptions: true worked, false off
+	years []workYear // those with a table, in order
+}
+
+// A workYear says of each day of a year whether it is worked.
+type workYear struct {
+	first  Date
+	worked []bool
+}
+
+func (y *workYear) has(d Date) bool {
+	return !d.Before(y.first) && d.DaysSince(y.first) < len(y.worked)
 }
 
 // A NoTable is the error of a year whose days off are not known.
@@ -24,35 +35,48 @@ func (e NoTable) Error() string { return fmt.Sprintf("no table of days off for %
 
 // Set gives the table of a year: days off and make-up working days.
 func (w *Workdays) Set(year int, off, work []Date) {
-	if w.years == nil {
-		w.years = map[int]map[Date]bool{}
+	y := workYear{first: New(year, time.January, 1)}
+	for d := y.first; d.Year() == year; d = d.AddDays(1) {
+		y.worked = append(y.worked, d.Weekday() != time.Saturday && d.Weekday() != time.Sunday)
 	}
-	days := make(map[Date]bool, len(off)+len(work))
 	for _, d := range off {
-		days[d] = false
+		if y.has(d) {
+			y.worked[d.DaysSince(y.first)] = false
+		}
 	}
 	for _, d := range work {
-		days[d] = true
+		if y.has(d) {
+			y.worked[d.DaysSince(y.first)] = true
+		}
 	}
-	w.years[year] = days
+	w.years = slices.DeleteFunc(w.years, func(old workYear) bool { return old.first == y.first })
+	at, _ := slices.BinarySearchFunc(w.years, y.first, func(a workYear, first Date) int { return a.first.Compare(first) })
+	w.years = slices.Insert(w.years, at, y)
+}
+
+// of returns the table of the year that a day is in, or nil.
+func (w *Workdays) of(d Date) *workYear {
+	if w == nil {
+		return nil
+	}
+	for i := len(w.years) - 1; i >= 0; i-- { // there are a few, and most days are of the newest
+		if y := &w.years[i]; y.has(d) {
+			return y
+		}
+	}
+	return nil
 }
 
 // Has tells whether a year's table is known.
-func (w *Workdays) Has(year int) bool { return w != nil && w.years[year] != nil }
+func (w *Workdays) Has(year int) bool { return w.of(New(year, time.January, 1)) != nil }
 
 // Worked tells whether a day is a working day; the error is a NoTable.
 func (w *Workdays) Worked(d Date) (bool, error) {
-	if !w.Has(d.Year()) {
+	y := w.of(d)
+	if y == nil {
 		return false, NoTable{d.Year()}
 	}
-	return worked(w.years[d.Year()], d), nil
-}
-
-func worked(days map[Date]bool, d Date) bool {
-	if made, known := days[d]; known {
-		return made
-	}
-	return d.Weekday() != time.Saturday && d.Weekday() != time.Sunday
+	return y.worked[d.DaysSince(y.first)], nil
 }
 
 // Add returns the last day of a term of n working days that begins with a day.

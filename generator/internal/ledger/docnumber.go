@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/source"
@@ -39,6 +40,9 @@ var looseNumber = regexp.MustCompile(`^\s*(\S*?[^\s\d〔\[［(（【<〈﹝])\s*
 
 // ParseDocNumber reads a document number in any of the forms in use.
 func ParseDocNumber(s string) (DocNumber, bool) {
+	if n, ok := parseSound(s); ok {
+		return n, true
+	}
 	m := looseNumber.FindStringSubmatch(narrowDigits(s))
 	if m == nil {
 		return DocNumber{}, false
@@ -49,6 +53,30 @@ func ParseDocNumber(s string) (DocNumber, bool) {
 		return DocNumber{}, false
 	}
 	return DocNumber{m[1], year, serial}, true
+}
+
+// parseSound reads a number that is in form already, as nearly all are, without the
+// cost of the loose form; what it does not take, that one may.
+func parseSound(s string) (DocNumber, bool) {
+	organ, rest, ok := strings.Cut(s, "〔")
+	if !ok || organ == "" || strings.ContainsFunc(organ, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return DocNumber{}, false
+	}
+	year, rest, _ := strings.Cut(rest, "〕")
+	serial, end, _ := strings.Cut(rest, "号")
+	if len(year) != 4 || len(serial) == 0 || len(serial) > 6 || serial[0] == '0' || end != "" || !strings.HasSuffix(s, "号") {
+		return DocNumber{}, false
+	}
+	for _, digits := range []string{year, serial} {
+		for i := range len(digits) {
+			if digits[i] < '0' || digits[i] > '9' {
+				return DocNumber{}, false
+			}
+		}
+	}
+	y, _ := strconv.Atoi(year)
+	n, _ := strconv.Atoi(serial)
+	return DocNumber{organ, y, n}, true
 }
 
 // narrowDigits turns full-width digits into ASCII ones.

@@ -156,6 +156,9 @@ func FuzzDocNumber(f *testing.F) {
 			if again, ok := ParseDocNumber(n.String()); !ok || again != n {
 				t.Fatalf("%q reads as %v, which reads as %v", s, n, again)
 			}
+			if loose, ok := ParseDocNumber(" " + s); !ok || loose != n { // never taken as sound
+				t.Fatalf("%q reads as %v, with a blank before it as %v", s, n, loose)
+			}
 		}
 	})
 }

@@ -13,7 +13,6 @@ import (
 	"sync/atomic"
 
 	"mingjing/generator/internal/ledger"
-	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/source"
 )
 
@@ -41,6 +40,7 @@ var (
 type Loader struct {
 	fsys   fs.FS
 	parsed map[string]*parsed
+	parts  map[string]*part
 	looked map[string]*looked // files whose looking through is not with their parse
 	words  *Wording           // that texts were looked through with
 }
@@ -56,7 +56,7 @@ type parsed struct {
 
 // NewLoader prepares to read the tree whose root holds site.toml and content/.
 func NewLoader(fsys fs.FS) *Loader {
-	return &Loader{fsys: fsys, parsed: map[string]*parsed{}, looked: map[string]*looked{}}
+	return &Loader{fsys: fsys, parsed: map[string]*parsed{}, parts: map[string]*part{}, looked: map[string]*looked{}}
 }
 
 // Forget drops what was remembered of files that have changed.
@@ -64,6 +64,11 @@ func (l *Loader) Forget(names ...string) {
 	for _, n := range names {
 		delete(l.parsed, n)
 		delete(l.looked, n)
+		for key, p := range l.parts {
+			if slices.Contains(p.names, n) {
+				delete(l.parts, key)
+			}
+		}
 	}
 }
 
@@ -74,8 +79,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	names := source.Walk(l.fsys, Root, ps)
 	l.loadLedgers(t, names, ps)
 	var texts []job
-	var plans, air, rules []string
-	media := map[string][]string{}
+	var plans, air, media, rules []string
 	for _, name := range names {
 		rel := strings.TrimPrefix(name, Root+"/")
 		area, _, _ := strings.Cut(rel, "/")
@@ -93,8 +97,8 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 			plans = append(plans, name)
 		case strings.HasPrefix(rel, "monitoring/air/") && text:
 			air = append(air, name)
-		case area == "monitoring" && text && mediumOf(rel) != "":
-			media[mediumOf(rel)] = append(media[mediumOf(rel)], name)
+		case area == "monitoring" && text && mediumOf(name) != "":
+			media = append(media, name)
 		case area == "pages" && strings.HasSuffix(name, ".md"):
 			texts = append(texts, job{name, nil})
 		case text:
@@ -103,7 +107,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 			t.Files[name] = true
 		}
 	}
-	t.loadRules(rules, ps)
+	t.Rules = l.part("rules", rules, ps, (*Tree).loadRules).Rules
 	l.useWording(t.Rules.Wording)
 	l.readTexts(texts, progress)
 	for _, j := range texts {
@@ -126,24 +130,12 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		lg.checkFiles(t.Files, l.fsys, ps)
 	}
 	t.checkTerms(ps)
-	t.loadPlans(plans, ps)
-	t.loadAir(air, ps)
-	for _, folder := range monitor.MediaFolders {
-		if names := media[folder]; len(names) > 0 {
-			t.Media.Read(t.FS, folder, names, ledger.CheckUSCC, ps)
-		}
-	}
+	read := l.part("plan", plans, ps, (*Tree).loadPlans)
+	t.Plans, t.Progress, t.Evidence = read.Plans, read.Progress, read.Evidence
+	t.Air = l.part("air", air, ps, (*Tree).loadAir).Air
+	t.Media = l.part("media", media, ps, (*Tree).loadMedia).Media
 	l.lookThrough(t, append(names, ConfigFile), ps)
 	return t
-}
-
-// mediumOf is the folder of monitoring/ that a file is in, "" for an unknown one.
-func mediumOf(rel string) string {
-	folder, _, _ := strings.Cut(strings.TrimPrefix(rel, "monitoring/"), "/")
-	if slices.Contains(monitor.MediaFolders, folder) {
-		return folder
-	}
-	return ""
 }
 
 type job struct {

@@ -6,10 +6,31 @@ import (
 	"strconv"
 	"strings"
 
+	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/source"
 )
+
+// A part is what files that are read together gave: while none of them changes it
+// stands as it is.
+type part struct {
+	names    []string
+	tree     Tree // the fields that the part fills
+	problems source.Problems
+}
+
+// part reads some files, or remembers them, and tells their problems.
+func (l *Loader) part(key string, names []string, ps *source.Problems, read func(t *Tree, names []string, ps *source.Problems)) *Tree {
+	p := l.parts[key]
+	if p == nil || !slices.Equal(p.names, names) {
+		p = &part{names: names, tree: Tree{FS: l.fsys}}
+		read(&p.tree, names, &p.problems)
+		l.parts[key] = p
+	}
+	ps.Join(p.problems)
+	return &p.tree
+}
 
 var planFolder = source.Kind{ID: "plan-folder", Level: source.Error,
 	Say: source.Text{ZH: "计划要放在以年份命名的目录里：%s", EN: "a plan belongs in a folder named by its year: %s"},
@@ -18,8 +39,7 @@ var planFolder = source.Kind{ID: "plan-folder", Level: source.Error,
 // loadPlans reads plan/<year>/plan.md with progress and rules beside it, newest first.
 func (t *Tree) loadPlans(names []string, ps *source.Problems) {
 	t.Progress, t.Evidence = map[int]*plan.Progress{}, map[int]*plan.Evidence{}
-	slices.Reverse(names)
-	for _, name := range names {
+	for _, name := range slices.Backward(names) {
 		switch path.Base(name) {
 		case "plan.md":
 		case "progress.toml", "evidence.toml":
@@ -84,4 +104,26 @@ func (t *Tree) loadAir(names []string, ps *source.Problems) {
 		}
 	}
 	t.Air.Sort()
+}
+
+// loadMedia reads all media but air.
+func (t *Tree) loadMedia(names []string, ps *source.Problems) {
+	by := map[string][]string{}
+	for _, name := range names {
+		by[mediumOf(name)] = append(by[mediumOf(name)], name)
+	}
+	for _, folder := range monitor.MediaFolders {
+		if len(by[folder]) > 0 {
+			t.Media.Read(t.FS, folder, by[folder], ledger.CheckUSCC, ps)
+		}
+	}
+}
+
+// mediumOf is the folder of monitoring/ that a file is in, "" for an unknown one.
+func mediumOf(name string) string {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(name, Root+"/monitoring/"), "/")
+	if slices.Contains(monitor.MediaFolders, folder) {
+		return folder
+	}
+	return ""
 }

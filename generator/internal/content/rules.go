@@ -62,12 +62,12 @@ var ruleUnknown = source.Kind{ID: "rules-unknown", Level: source.Error,
 	Fix: source.Text{ZH: "这里可以放：%[2]s", EN: "it may hold: %[2]s"}}
 
 func (t *Tree) loadRules(names []string, ps *source.Problems) {
-	t.Rules.Privacy = privacy.Default()
+	t.Rules = &Rules{Privacy: privacy.Default()}
 	for _, name := range names {
 		if kind := ruleFor(name); kind == nil {
 			ps.Add(source.Whole(name), &ruleUnknown, path.Base(name), rulePatterns())
 		} else if f, ok := source.Read(t.FS, name, ps); ok {
-			kind.read(&t.Rules, f, ps)
+			kind.read(t.Rules, f, ps)
 		}
 	}
 }

@@ -22,7 +22,7 @@ type Tree struct {
 	FS          fs.FS
 	Config      Config
 	Today       calendar.Date // the day that the sources may know of, where it is later than the site's; zero: not told
-	Rules       Rules
+	Rules       *Rules
 	Plans       []*plan.Plan // newest year first
 	Progress    map[int]*plan.Progress
 	Evidence    map[int]*plan.Evidence

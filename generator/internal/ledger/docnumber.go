@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -31,7 +32,7 @@ type DocNumber struct {
 
 // String prints the form of GB/T 9704-2012, 7.2.5.
 func (n DocNumber) String() string {
-	return n.Organ + "〔" + strconv.Itoa(n.Year) + "〕" + strconv.Itoa(n.Serial) + "号"
+	return fmt.Sprintf("%s〔%04d〕%d号", n.Organ, n.Year, n.Serial)
 }
 
 // looseNumber takes all that is found in the wild: any bracket pair, blanks,

@@ -9,7 +9,6 @@ import (
 
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/check"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/output"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
@@ -74,7 +73,7 @@ func runBuild(e *env, args []string) int {
 	var ps source.Problems
 	show, end := e.progress(s)
 	tree := os.DirFS(s.source)
-	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, show)
+	model := build.Open(tree).Load(s.asOf, &ps, show)
 	result, err := model.Write(s.out, o, &ps, show)
 	end()
 	e.report(&ps, source.Warning, check.Settle(&ps, model.Site.Silences, true))

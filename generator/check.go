@@ -7,7 +7,6 @@ import (
 
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/check"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/source"
 )
 
@@ -92,7 +91,7 @@ func runCheck(e *env, args []string) int {
 	var ps source.Problems
 	show, end := e.progress(s)
 	tree := os.DirFS(s.source)
-	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, show)
+	model := build.Open(tree).Load(s.asOf, &ps, show)
 	model.Groups = nil // the index of the search says nothing that the pages do not
 	err := model.Render(&ps, show, build.Read)
 	end()

@@ -9,7 +9,6 @@ import (
 
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/check"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/output"
 	"mingjing/generator/internal/site"
@@ -55,7 +54,7 @@ func runDue(e *env, args []string) int {
 	}
 	var ps source.Problems
 	tree := os.DirFS(s.source)
-	model := build.Load(content.NewLoader(tree), tree, s.asOf, &ps, nil)
+	model := build.Open(tree).Load(s.asOf, &ps, nil)
 	for _, r := range model.Site.Registers {
 		for _, t := range r.Timeliness {
 			e.sayDue(s.source, t)

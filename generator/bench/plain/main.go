@@ -11,7 +11,6 @@ import (
 
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/calendar"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/source"
 )
 
@@ -23,7 +22,7 @@ func main() {
 	}
 	var ps source.Problems
 	fsys := os.DirFS(os.Args[1])
-	m := build.Load(content.NewLoader(fsys), fsys, calendar.Date{}, &ps, nil)
+	m := build.Open(fsys).Load(calendar.Date{}, &ps, nil)
 	m.Groups = nil
 	result, err := m.Write(os.Args[2], build.Options{}, &ps, nil)
 	if err != nil || ps.Errors() > 0 {

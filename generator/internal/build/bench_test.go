@@ -27,7 +27,7 @@ func load(b *testing.B, dir string) *Model {
 	b.Helper()
 	var ps source.Problems
 	fsys := os.DirFS(dir)
-	m := Load(content.NewLoader(fsys), fsys, calendar.Date{}, &ps, nil)
+	m := Open(fsys).Load(calendar.Date{}, &ps, nil)
 	if ps.Errors() > 0 {
 		b.Fatal(ps.Sorted()[0].Format(source.English))
 	}
@@ -92,12 +92,12 @@ func BenchmarkSite(b *testing.B) {
 func BenchmarkReload(b *testing.B) {
 	dir := corpus(b, 10000)
 	fsys := os.DirFS(dir)
-	loader := content.NewLoader(fsys)
+	tree := Open(fsys)
 	var ps source.Problems
-	Load(loader, fsys, calendar.Date{}, &ps, nil)
+	tree.Load(calendar.Date{}, &ps, nil)
 	for b.Loop() {
-		loader.Forget("content/enforcement/penalties/2020/007800.md")
+		tree.Forget("content/enforcement/penalties/2020/007800.md")
 		var ps source.Problems
-		Load(loader, fsys, calendar.Date{}, &ps, nil)
+		tree.Load(calendar.Date{}, &ps, nil)
 	}
 }

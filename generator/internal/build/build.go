@@ -11,6 +11,7 @@ import (
 	"path"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -42,14 +43,37 @@ type Model struct {
 	gate *check.Gate
 }
 
-// Load reads a source tree and makes the model. The day is asOf, or the one that
-// site.toml pins, or today's in Shanghai.
-func Load(loader *content.Loader, fsys fs.FS, asOf calendar.Date, ps *source.Problems, progress Progress) *Model {
+// A Source is a source tree with what is remembered of it, so that after an edit the
+// model is made again at the cost of what the edit touches.
+type Source struct {
+	fsys   fs.FS
+	loader *content.Loader
+	memory check.Memory
+	theme  *theme.Theme    // nil before the first model, and after an edit of it
+	told   source.Problems // of the theme
+}
+
+// Open prepares to read the tree whose root holds site.toml and content/.
+func Open(fsys fs.FS) *Source { return &Source{fsys: fsys, loader: content.NewLoader(fsys)} }
+
+// Forget drops what is remembered of files that have changed.
+func (s *Source) Forget(names ...string) {
+	s.loader.Forget(names...)
+	for _, n := range names {
+		if n == content.ConfigFile || strings.HasPrefix(n, "themes/") {
+			s.theme = nil
+		}
+	}
+}
+
+// Load makes the model. The day is asOf, or the one that site.toml pins, or today's in
+// Shanghai.
+func (s *Source) Load(asOf calendar.Date, ps *source.Problems, progress Progress) *Model {
 	var read func(done, all int)
 	if progress != nil {
 		read = func(done, all int) { progress("read", done, all) }
 	}
-	tree := loader.Load(ps, read)
+	tree := s.loader.Load(ps, read)
 	tree.Today = tree.Config.AsOf
 	if tree.Today.IsZero() {
 		tree.Today = calendar.Of(time.Now().In(Shanghai))
@@ -57,11 +81,21 @@ func Load(loader *content.Loader, fsys fs.FS, asOf calendar.Date, ps *source.Pro
 	if asOf.IsZero() {
 		asOf = tree.Today
 	}
-	s := site.New(tree, asOf, ps)
-	check.Sources(s, ps)
-	th := loadTheme(fsys, tree.Config, ps)
-	files, groups := output.Files(s, th, ps)
-	return &Model{s, th, files, groups, check.NewGate(s)}
+	st := site.New(tree, asOf, ps)
+	if s.theme == nil {
+		s.told = source.Problems{}
+		s.theme = loadTheme(s.fsys, tree.Config, &s.told)
+	}
+	ps.Join(s.told)
+	m := &Model{Site: st, Theme: s.theme}
+	var broken source.Problems
+	var group sync.WaitGroup
+	group.Go(func() { check.Sources(st, &s.memory, &broken) }) // both only look at the site
+	m.Files, m.Groups = output.Files(st, s.theme, ps)
+	m.gate = check.NewGate(st)
+	group.Wait()
+	ps.Join(broken)
+	return m
 }
 
 var noTheme = source.Kind{ID: "theme-missing", Level: source.Error,

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"mingjing/generator/internal/calendar"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/source"
 )
 
@@ -23,7 +22,7 @@ func dataOn(t *testing.T, day string) map[string][]byte {
 	}
 	var ps source.Problems
 	fsys := os.DirFS("../../..")
-	m := Load(content.NewLoader(fsys), fsys, on, &ps, nil)
+	m := Open(fsys).Load(on, &ps, nil)
 	out := rendered(t, m, &ps)
 	maps.DeleteFunc(out, func(address string, _ []byte) bool {
 		return !strings.HasPrefix(address, "data/") || path.Ext(address) != ".json"

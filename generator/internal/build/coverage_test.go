@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"mingjing/generator/internal/calendar"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/output"
 	"mingjing/generator/internal/source"
 )
@@ -29,7 +28,7 @@ func coverageOn(t *testing.T, on string) map[string]coveredRow {
 	}
 	fsys := os.DirFS("../../..")
 	var ps source.Problems
-	m := Load(content.NewLoader(fsys), fsys, asOf, &ps, nil)
+	m := Open(fsys).Load(asOf, &ps, nil)
 	render := func(address string) []byte {
 		f, ok := output.Find(m.Files, address)
 		if !ok {

@@ -20,7 +20,6 @@ import (
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/check"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/source"
 )
@@ -44,7 +43,7 @@ func again(t *testing.T) (*Model, map[string][]byte) {
 	t.Helper()
 	fsys := os.DirFS("../../..")
 	var ps source.Problems
-	m := Load(content.NewLoader(fsys), fsys, calendar.Date{}, &ps, nil)
+	m := Open(fsys).Load(calendar.Date{}, &ps, nil)
 	files := rendered(t, m, &ps)
 	check.Settle(&ps, m.Site.Silences, true)
 	for _, p := range ps.Sorted() {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 
+	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/privacy"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
@@ -34,10 +35,16 @@ type Rule struct {
 
 	Secret bool // the stretch that report marks is personal: it is never printed
 
-	// Check looks at the sources and what they became. It is nil for a rule that is
-	// found where sources are read or pages rendered; those have words of their own.
+	// Check looks at the sources and what they became, Each at one record by itself:
+	// what it says follows from the record, its ledger and content/rules/ alone. Both
+	// are nil for a rule that is found where sources are read or pages rendered; those
+	// have words of their own.
 	Check func(s *site.Site, report Report)
+	Each  func(v *Visit, r *content.Record, report Report)
 }
+
+// looks tells a rule that looks at sources itself.
+func (r *Rule) looks() bool { return r.Check != nil || r.Each != nil }
 
 // Report tells a breach of the rule at a place.
 type Report func(at source.Place, args ...any)
@@ -80,22 +87,36 @@ var Rules = slices.Concat(
 	whileReading,
 )
 
-// Sources holds the site's sources against the rules that look at them.
-func Sources(s *site.Site, ps *source.Problems) {
+// Sources holds the site's sources against the rules that look at them. What memory
+// knows to be sound, where it is not nil, is not looked at again.
+func Sources(s *site.Site, memory *Memory, ps *source.Problems) {
 	sightings(s, ps)
+	var each []*Rule
+	var reports []Report
 	for i := range Rules {
 		r := &Rules[i]
-		if r.Check == nil {
+		if !r.looks() {
 			continue
 		}
 		kind := &source.Kind{ID: r.ID, Level: r.Level, Say: r.Say, Fix: r.Remedy}
-		r.Check(s, func(at source.Place, args ...any) {
+		report := func(at source.Place, args ...any) {
 			if r.Secret {
 				at = privacy.Star(at)
 			}
 			ps.Add(at, kind, args...)
-		})
+		}
+		if r.Check != nil {
+			r.Check(s, report)
+		}
+		if r.Each != nil {
+			each, reports = append(each, r), append(reports, report)
+		}
 	}
+	visit(s, memory, ps, func(v *Visit, rec *content.Record) {
+		for i, r := range each {
+			r.Each(v, rec, reports[i])
+		}
+	})
 }
 
 // Find returns the rule of an id; the first, where several share it.

@@ -77,9 +77,9 @@ func TestRules(t *testing.T) {
 			}
 		}
 		switch {
-		case r.Check != nil && (r.Say.ZH == "" || r.Say.EN == ""):
+		case r.looks() && (r.Say.ZH == "" || r.Say.EN == ""):
 			t.Errorf("%s: checks but has nothing to say", r.ID)
-		case r.Check != nil:
+		case r.looks():
 		case all[r.ID] == nil:
 			t.Errorf("%s: no package has such a kind", r.ID)
 		case !strings.Contains(strings.Join(all[r.ID], " "), levelNames[r.Level]):

@@ -17,16 +17,13 @@ var late = Rule{
 	Say:    source.Text{ZH: "%s：应于 %s 前，%s，迟 %s", EN: "%s: due by %s, %s, %s late"},
 	Remedy: source.Text{ZH: "还没有办的尽快办；日期写错的改正；已经迟了的如实显示，不用改", EN: "do what is still open, mend a wrong date; what was late stays shown as late"},
 	Check: func(s *site.Site, report Report) {
-		eachReading(s, func(r *site.Register, g ledger.Reading, at func() source.Place) {
-			if g.State != ledger.Late && g.State != ledger.Overdue {
-				return
-			}
+		eachLate(s, func(r *site.Register, g ledger.Reading, at source.Place) {
 			met := source.Both("还没有", "still open")
 			if g.State == ledger.Late {
 				met = source.Both(g.Met.String(), "met on "+g.Met.String())
 			}
 			days := strconv.Itoa(g.Days)
-			report(at(), r.Fields[g.Clock.To].Title, g.Due, met, source.Both(days+" "+g.Clock.DaysWord(), days+" days"))
+			report(at, r.Fields[g.Clock.To].Title, g.Due, met, source.Both(days+" "+g.Clock.DaysWord(), days+" days"))
 		})
 	},
 }
@@ -38,24 +35,27 @@ var seizureOver = Rule{
 	Say:    source.Text{ZH: "%s 起的查封、扣押应于 %s 前解除或者延长，已超过 %d 日", EN: "the seizure of %s was to be lifted or extended by %s: it ran %d days over"},
 	Remedy: source.Text{ZH: "核对日期；依法延长的补登延长日期；确实超期的，如实公开并静默这条警告，写明理由", EN: "check the dates and enter an extension; what did run over is published as it was: silence this with the reason"},
 	Check: func(s *site.Site, report Report) {
-		eachReading(s, func(_ *site.Register, g ledger.Reading, at func() source.Place) {
-			if (g.State == ledger.Late || g.State == ledger.Overdue) && strings.Contains(g.Clock.Basis, "行政强制法》第二十五条") {
-				report(at(), g.From, g.Due, g.Days)
+		eachLate(s, func(_ *site.Register, g ledger.Reading, at source.Place) {
+			if strings.Contains(g.Clock.Basis, "行政强制法》第二十五条") {
+				report(at, g.From, g.Due, g.Days)
 			}
 		})
 	},
 }
 
-// eachReading visits what the clocks say of all public records.
-func eachReading(s *site.Site, visit func(r *site.Register, g ledger.Reading, at func() source.Place)) {
+// eachLate visits what the clocks say of public records that are late, or overdue.
+func eachLate(s *site.Site, visit func(r *site.Register, g ledger.Reading, at source.Place)) {
 	find := source.NewFinder(s.FS)
 	for _, r := range s.Registers {
-		if len(r.Clocks) == 0 {
-			continue
+		ended := map[*content.Record]bool{} // these are counted, and shown no longer
+		for _, e := range r.Ended {
+			ended[e.Record] = true
 		}
-		for _, rec := range r.Records {
-			for _, g := range s.Readings(r, rec) {
-				visit(r, g, func() source.Place { return rec.Place(find, g.Clock.To) })
+		for _, t := range r.Timeliness[:len(r.Clocks)] {
+			for _, g := range t.Late {
+				if g.Record != nil && !ended[g.Record] {
+					visit(r, g.Reading, g.Record.Place(find, g.Clock.To))
+				}
 			}
 		}
 	}
@@ -67,25 +67,20 @@ var periodLength = Rule{
 	Basis:  "台账期限（at_least）所引条款",
 	Say:    source.Text{ZH: "%s %s 早于 %s：从 %s 起至少 %s", EN: "%s %s is before %s: from %s at least %s"},
 	Remedy: source.Text{ZH: "核对两个日期；确实公示不足的，补足公示期", EN: "check both dates; a period that was too short is made up for"},
-	Check: func(s *site.Site, report Report) {
-		find := source.NewFinder(s.FS)
-		for _, l := range s.Ledgers {
-			for i := range l.Least {
-				for _, r := range l.Records {
-					checkPeriod(s, &l.Least[i], r, find, report)
-				}
-			}
+	Each: func(v *Visit, r *content.Record, report Report) {
+		for i := range v.Ledger.Least {
+			checkPeriod(v, &v.Ledger.Least[i], r, report)
 		}
 	},
 }
 
-func checkPeriod(s *site.Site, c *ledger.Clock, r *content.Record, find *source.Finder, report Report) {
+func checkPeriod(v *Visit, c *ledger.Clock, r *content.Record, report Report) {
 	from, to := r.Value(c.From).Date, r.Value(c.To).Date
 	if from.IsZero() || to.IsZero() || from.Before(c.ValidFrom) || !c.ValidTo.IsZero() && from.After(c.ValidTo) {
 		return
 	}
-	last, err := c.Within.End(from, &s.Rules.Workdays) // a year without a table is told where clocks are read
+	last, err := c.Within.End(from, &v.Site.Rules.Workdays) // a year without a table is told where clocks are read
 	if err == nil && to.Before(last) {
-		report(r.Place(find, c.To), r.Ledger.Fields[c.To].Title, to, last, from, source.Both(c.Within.Chinese(), c.Within.String()))
+		report(v.place(r, c.To), r.Ledger.Fields[c.To].Title, to, last, from, source.Both(c.Within.Chinese(), c.Within.String()))
 	}
 }

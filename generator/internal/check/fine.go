@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"strings"
 
+	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/quantity"
-	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
 
@@ -16,8 +16,8 @@ var fineWords = Rule{
 	Basis:  "《中华人民共和国行政处罚法》第五十九条",
 	Say:    source.Text{ZH: "大写 %s 是 %s 元，这里写的是 %s 元", EN: "%s is %s yuan; %s yuan stands here"},
 	Remedy: source.Text{ZH: "对照决定书原件，改正写错的一处", EN: "compare with the decision itself and mend the wrong one"},
-	Check: func(s *site.Site, report Report) {
-		eachText(s, func(text string, at func() source.Place) {
+	Each: func(v *Visit, r *content.Record, report Report) {
+		v.eachText(r, func(text string, field int) {
 			if !strings.Contains(text, "元") {
 				return
 			}
@@ -25,7 +25,7 @@ var fineWords = Rule{
 				words, ok := quantity.ParseFinancial(m[1])
 				digits, err := quantity.Parse(strings.ReplaceAll(strings.ReplaceAll(m[2], ",", ""), "，", ""))
 				if ok && err == nil && words.Cmp(digits) != 0 {
-					report(at(), m[1], words, digits)
+					report(v.place(r, field), m[1], words, digits)
 				}
 			}
 		})
@@ -42,19 +42,14 @@ var penaltySum = Rule{
 	Basis:  "《环境保护主管部门实施按日连续处罚办法》；《中华人民共和国生态环境法典》第一千零六十条",
 	Say:    source.Text{ZH: "%s 元 × %s 天 = %s 元，这里写的是 %s 元", EN: "%s yuan × %s days = %s yuan; %s yuan stands here"},
 	Remedy: source.Text{ZH: "对照决定书，改正写错的一项", EN: "compare with the decision and mend the wrong field"},
-	Check: func(s *site.Site, report Report) {
-		find := source.NewFinder(s.FS)
-		for _, l := range s.Ledgers {
-			base, days, sum := l.FieldNamed("daily_fine"), l.FieldNamed("days"), l.With(ledger.Amount)
-			if base < 0 || days < 0 || sum < 0 {
-				continue
-			}
-			for _, r := range l.Records {
-				b, d, total := r.Value(base), r.Value(days), r.Value(sum)
-				if want, err := b.Number.Mul(d.Number); b.Set && d.Set && total.Set && err == nil && want.Cmp(total.Number) != 0 {
-					report(r.Place(find, sum), b.Number, d.Number, want, total.Number)
-				}
-			}
+	Each: func(v *Visit, r *content.Record, report Report) {
+		base, days, sum := v.Ledger.FieldNamed("daily_fine"), v.Ledger.FieldNamed("days"), v.Ledger.With(ledger.Amount)
+		if base < 0 || days < 0 || sum < 0 {
+			return
+		}
+		b, d, total := r.Value(base), r.Value(days), r.Value(sum)
+		if want, err := b.Number.Mul(d.Number); b.Set && d.Set && total.Set && err == nil && want.Cmp(total.Number) != 0 {
+			report(v.place(r, sum), b.Number, d.Number, want, total.Number)
 		}
 	},
 }

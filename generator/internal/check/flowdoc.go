@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
@@ -15,20 +16,17 @@ var flowDocument = Rule{
 	Basis:  "《生态环境领域基层政务公开标准指引》（环办厅函〔2019〕672号）行政处罚流程、行政强制流程",
 	Say:    source.Text{ZH: "“%s”是过程文书，只送当事人或者依申请公开", EN: "%s is a document of the procedure: it goes to the party, or out on request"},
 	Remedy: source.Text{ZH: "从 content/ 移走这个文件；决定书正文里提到它不受影响", EN: "take the file out of content/; a decision may mention it"},
+	Each: func(v *Visit, r *content.Record, report Report) {
+		if name := flowName(r.Title()); name != "" {
+			at := source.Whole(r.File)
+			if title := v.Ledger.With(ledger.Title); title >= 0 {
+				at = v.place(r, title)
+			}
+			report(at, name)
+		}
+	},
 	Check: func(s *site.Site, report Report) {
 		find := source.NewFinder(s.FS)
-		for _, l := range s.Ledgers {
-			title := l.With(ledger.Title)
-			for _, r := range l.Records {
-				if name := flowName(r.Title()); name != "" {
-					at := source.Whole(r.File)
-					if title >= 0 {
-						at = r.Place(find, title)
-					}
-					report(at, name)
-				}
-			}
-		}
 		for _, d := range s.Docs {
 			if name := flowName(d.Title); name != "" {
 				report(find.Key(d.File, "title"), name)

@@ -18,13 +18,14 @@ var lawRepealed = Rule{
 	Basis:  "《中华人民共和国生态环境法典》第一千零五十七条、第一千二百四十二条",
 	Say:    source.Text{ZH: "《%s》在 %s 不是有效的法：%s", EN: "%s is not in force on %s: %s"},
 	Remedy: source.Text{ZH: "按行为发生时的法处理的，核对后可以静默并写明理由；写错的改正", EN: "where the law of the day of the act rightly applies, silence this with the reason; else cite the law in force"},
-	Check: func(s *site.Site, report Report) {
-		eachLaw(s, func(r *content.Record, on calendar.Date, title string, at func() source.Place) {
-			e := s.Rules.Laws.Titled(title)
+	Each: func(v *Visit, r *content.Record, report Report) {
+		on := site.DayOf(r)
+		v.eachLaw(r, func(title string, field int) {
+			e := v.Site.Rules.Laws.Titled(title)
 			if e == nil || on.IsZero() || e.InForce(on) {
 				return
 			}
-			report(at(), title, on, outOfForce(s.Rules.Laws, e, on))
+			report(v.place(r, field), title, on, outOfForce(v.Site.Rules.Laws, e, on))
 		})
 	},
 }
@@ -46,10 +47,11 @@ var lawUnknown = Rule{
 	Basis:  "国办秘函〔2019〕19号（严重表述错误）",
 	Say:    source.Text{ZH: "没有登记的法律名称《%s》%s", EN: "an unknown title of a law: %s%s"},
 	Remedy: source.Text{ZH: "改正名称；确有这部法的，登记到 content/rules/laws.toml", EN: "mend the title; if there is such a law, enter it in content/rules/laws.toml"},
-	Check: func(s *site.Site, report Report) {
-		eachLaw(s, func(r *content.Record, _ calendar.Date, title string, at func() source.Place) {
-			if law.LooksLikeLaw(title) && s.Rules.Laws.Titled(title) == nil {
-				report(at(), title, didYouMean(s.Rules.Laws.Near(title)))
+	Each: func(v *Visit, r *content.Record, report Report) {
+		laws := v.Site.Rules.Laws
+		v.eachLaw(r, func(title string, field int) {
+			if law.LooksLikeLaw(title) && laws.Titled(title) == nil {
+				report(v.place(r, field), title, didYouMean(laws.Near(title)))
 			}
 		})
 	},
@@ -62,29 +64,20 @@ func didYouMean(near string) fmt.Stringer {
 	return source.Both("，您是不是要写《"+near+"》？", ": did you mean "+near+"?")
 }
 
-// eachLaw visits the laws that records cite as their basis, with the day of the act.
-func eachLaw(s *site.Site, visit func(r *content.Record, on calendar.Date, title string, at func() source.Place)) {
-	if s.Rules.Laws == nil {
+// eachLaw visits the laws that a record cites as its basis.
+func (v *Visit) eachLaw(r *content.Record, look func(title string, field int)) {
+	field := v.Ledger.With(ledger.Law)
+	if field < 0 || v.Site.Rules.Laws == nil {
 		return
 	}
-	find := source.NewFinder(s.FS)
-	cited := map[string][]string{} // by text of the cell: many records cite the same
-	for _, l := range s.Ledgers {
-		field := l.With(ledger.Law)
-		if field < 0 {
-			continue
-		}
-		for _, r := range l.Records {
-			text := r.Value(field).Text
-			titles, known := cited[text]
-			if !known {
-				titles = law.Cited(text)
-				cited[text] = titles
-			}
-			for _, title := range titles {
-				visit(r, site.DayOf(r), title, func() source.Place { return r.Place(find, field) })
-			}
-		}
+	text := r.Text(field)
+	titles, known := v.cited[text]
+	if !known {
+		titles = law.Cited(text)
+		v.cited[text] = titles
+	}
+	for _, title := range titles {
+		look(title, field)
 	}
 }
 

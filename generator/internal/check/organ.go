@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
@@ -15,23 +16,15 @@ var organNotValid = Rule{
 	Basis:  "《中华人民共和国行政处罚法》第十七条；《中华人民共和国生态环境法典》第五十三条",
 	Say:    source.Text{ZH: "%s：%s", EN: "%s: %s"},
 	Remedy: source.Text{ZH: "核对机关名称、代码和决定日期；机关有变动的，更新 content/rules/organs.toml", EN: "check name, code and date; where the organ has changed, bring content/rules/organs.toml up to date"},
-	Check: func(s *site.Site, report Report) {
-		if s.Rules.Organs == nil {
+	Each: func(v *Visit, r *content.Record, report Report) {
+		field := v.Ledger.With(ledger.Organ)
+		if field < 0 || v.Site.Rules.Organs == nil {
 			return
 		}
-		find := source.NewFinder(s.FS)
-		for _, l := range s.Ledgers {
-			field := l.With(ledger.Organ)
-			if field < 0 {
-				continue
-			}
-			penal := l.With(ledger.Kinds) >= 0 // 处罚种类: the ledger holds penalties
-			for _, r := range l.Records {
-				name := r.Value(field).Text
-				if fault, wrong := organFault(s, name, r.Get(ledger.OrganUSCC).Text, site.DayOf(r).String(), penal); wrong {
-					report(r.Place(find, field), name, fault)
-				}
-			}
+		penal := v.Ledger.With(ledger.Kinds) >= 0 // 处罚种类: the ledger holds penalties
+		name := r.Text(field)
+		if fault, wrong := organFault(v.Site, name, r.Get(ledger.OrganUSCC).Text, site.DayOf(r).String(), penal); wrong {
+			report(v.place(r, field), name, fault)
 		}
 	},
 }

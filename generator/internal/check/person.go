@@ -3,9 +3,9 @@ package check
 import (
 	"strings"
 
+	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/privacy"
-	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
 
@@ -18,30 +18,26 @@ var personUnmasked = Rule{
 	Basis:  "《生态环境行政处罚办法》（部令第30号）第六十二条、第六十四条",
 	Say:    source.Text{ZH: "%s 里是个人的全名，按本局规则应当遮盖", EN: "%s holds a person's full name, which this bureau's policy masks"},
 	Remedy: source.Text{ZH: "写成“张某某”，两个字的姓名写成“张某”；本局决定照登的，改 content/rules/privacy.toml 的 [names]", EN: "write 张某某, or 张某 for a name of two characters; if the bureau decides to print it, set [names] in content/rules/privacy.toml"},
-	Check:  checkNames,
+	Each:   checkNames,
 }
 
 // checkNames holds the fields with the roles of a person against the policy.
-func checkNames(s *site.Site, report Report) {
-	find := source.NewFinder(s.FS)
-	for _, l := range s.Ledgers {
-		person, party, kind := l.With(ledger.Person), l.With(ledger.Party), l.With(ledger.PartyType)
-		form := s.Rules.Privacy.Others
-		if person >= 0 && isRepresentative(l.Fields[person].Title) {
-			form = s.Rules.Privacy.Representative
+func checkNames(v *Visit, r *content.Record, report Report) {
+	l, policy := v.Ledger, v.Site.Rules.Privacy
+	if person := l.With(ledger.Person); person >= 0 && r.Text(person) != "" {
+		form := policy.Others
+		if isRepresentative(l.Fields[person].Title) {
+			form = policy.Representative
 		}
-		for _, r := range l.Records {
-			if person >= 0 && form == privacy.Masked {
-				for _, name := range r.Value(person).List() {
-					if privacy.LooksFull(name) {
-						report(r.Place(find, person), l.Fields[person].Title)
-					}
-				}
-			}
-			if party >= 0 && kind >= 0 && s.Rules.Privacy.Party == privacy.Masked && r.Value(kind).Text == naturalPerson && privacy.LooksFull(r.Value(party).Text) {
-				report(r.Place(find, party), l.Fields[party].Title)
+		for _, name := range r.Value(person).List() {
+			if form == privacy.Masked && privacy.LooksFull(name) {
+				report(v.place(r, person), l.Fields[person].Title)
 			}
 		}
+	}
+	party, kind := l.With(ledger.Party), l.With(ledger.PartyType)
+	if party >= 0 && kind >= 0 && policy.Party == privacy.Masked && r.Text(kind) == naturalPerson && privacy.LooksFull(r.Text(party)) {
+		report(v.place(r, party), l.Fields[party].Title)
 	}
 }
 

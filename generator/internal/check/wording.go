@@ -5,8 +5,6 @@ import (
 	"unicode"
 
 	"mingjing/generator/internal/content"
-	"mingjing/generator/internal/ledger"
-	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
 
@@ -15,10 +13,10 @@ var placeholder = Rule{
 	Title:  source.Text{ZH: "没有填完的地方不公开", EN: "nothing unfinished is published"},
 	Say:    source.Text{ZH: "还有没填的地方：%s", EN: "something is not filled in: %s"},
 	Remedy: source.Text{ZH: "填上内容，或删去这一项", EN: "fill it in, or take the field out"},
-	Check: func(s *site.Site, report Report) {
-		eachText(s, func(text string, at func() source.Place) {
+	Each: func(v *Visit, r *content.Record, report Report) {
+		v.eachText(r, func(text string, field int) {
 			if mark := unfilled(text); mark != "" {
-				report(at(), mark)
+				report(v.place(r, field), mark)
 			}
 		})
 	},
@@ -42,10 +40,10 @@ var asciiPunctuation = Rule{
 	Basis:  "GB/T 15834-2011，标点符号用法",
 	Say:    source.Text{ZH: "汉字之间有半角标点 %s", EN: "the half-width mark %s stands between Chinese characters"},
 	Remedy: source.Text{ZH: "改成 ，。；：？！", EN: "use ，。；：？！"},
-	Check: func(s *site.Site, report Report) {
-		eachText(s, func(text string, at func() source.Place) {
+	Each: func(v *Visit, r *content.Record, report Report) {
+		v.eachText(r, func(text string, field int) {
 			if mark := asciiMark(text); mark != "" {
-				report(at(), mark)
+				report(v.place(r, field), mark)
 			}
 		})
 	},
@@ -68,29 +66,4 @@ func asciiMark(text string) string {
 // chinese tells a character that full-width marks stand beside.
 func chinese(r rune) bool {
 	return unicode.Is(unicode.Han, r) || strings.ContainsRune("（）“”《》〔〕", r)
-}
-
-// eachText visits the fields of all records that hold running text.
-func eachText(s *site.Site, visit func(text string, at func() source.Place)) {
-	find := source.NewFinder(s.FS)
-	for _, l := range s.Ledgers {
-		fields := textFields(l)
-		for _, r := range l.Records {
-			for _, i := range fields {
-				if text := r.Value(i).Text; text != "" {
-					visit(text, func() source.Place { return r.Place(find, i) })
-				}
-			}
-		}
-	}
-}
-
-func textFields(l *content.Ledger) []int {
-	var out []int
-	for i := range l.Fields {
-		if f := &l.Fields[i]; (f.Type == ledger.String || f.Type == ledger.Array) && len(f.Enum) == 0 {
-			out = append(out, i)
-		}
-	}
-	return out
 }

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -32,7 +31,8 @@ type DocNumber struct {
 
 // String prints the form of GB/T 9704-2012, 7.2.5.
 func (n DocNumber) String() string {
-	return fmt.Sprintf("%s〔%04d〕%d号", n.Organ, n.Year, n.Serial)
+	year := strconv.Itoa(n.Year)
+	return n.Organ + "〔" + "0000"[len(year):] + year + "〕" + strconv.Itoa(n.Serial) + "号"
 }
 
 // looseNumber takes all that is found in the wild: any bracket pair, blanks,

@@ -18,17 +18,15 @@ import (
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/check"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/output"
 	"mingjing/generator/internal/source"
 )
 
 // A Server holds the site that is shown.
 type Server struct {
-	fsys   fs.FS
-	asOf   calendar.Date
-	lang   source.Lang
-	loader *content.Loader
+	sources *build.Source
+	asOf    calendar.Date
+	lang    source.Lang
 
 	mu        sync.RWMutex
 	model     *build.Model // the last one without errors; nil before there is one
@@ -40,7 +38,7 @@ type Server struct {
 
 // New reads the site for the first time.
 func New(fsys fs.FS, asOf calendar.Date, lang source.Lang) *Server {
-	s := &Server{fsys: fsys, asOf: asOf, lang: lang, loader: content.NewLoader(fsys), listeners: map[chan string]bool{}}
+	s := &Server{sources: build.Open(fsys), asOf: asOf, lang: lang, listeners: map[chan string]bool{}}
 	s.Reload()
 	return s
 }
@@ -49,9 +47,9 @@ func New(fsys fs.FS, asOf calendar.Date, lang source.Lang) *Server {
 // whose parse is to be forgotten. It returns what is wrong, or "". It must not be
 // called from several goroutines.
 func (s *Server) Reload(changed ...string) string {
-	s.loader.Forget(changed...)
+	s.sources.Forget(changed...)
 	var ps source.Problems
-	model := build.Load(s.loader, s.fsys, s.asOf, &ps, nil)
+	model := s.sources.Load(s.asOf, &ps, nil)
 	check.Settle(&ps, model.Site.Silences, false)
 	text := s.print(&ps)
 	s.mu.Lock()

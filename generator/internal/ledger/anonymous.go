@@ -22,7 +22,7 @@ func (r *Row) Anonymous() Row {
 }
 
 func (f *Field) plain() bool {
-	if f.Role != "" {
+	if f.Role != noRole {
 		return slices.Contains(plainRoles, f.Role)
 	}
 	return f.Type != String && f.Type != Array || len(f.Enum) > 0

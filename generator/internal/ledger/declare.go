@@ -55,7 +55,7 @@ func Declare(f source.File, ps *source.Problems) *Ledger {
 	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
 	l := &Ledger{
 		Dir: path.Dir(f.Name), Name: t.Need("name"), Title: t.Need("title"), Description: t.Need("description"),
-		Unit: t.String("unit"), Basis: t.Strings("basis"), PerPage: 50, byRole: map[Role]int{},
+		Unit: t.String("unit"), Basis: t.Strings("basis"), PerPage: 50,
 	}
 	if l.Name != "" && !fieldName.MatchString(l.Name) {
 		ps.Add(t.At("name"), &unknownWord, "name", l.Name, source.Both("小写英文字母开头，只含小写字母、数字和下划线", "lower-case letters, digits and _, a letter first"))
@@ -105,7 +105,11 @@ func (l *Ledger) fileFields() []int {
 
 func (l *Ledger) declareField(t *source.Table) {
 	f := Field{Name: t.Need("name"), Title: t.Need("title"), Description: t.String("description"),
-		Type: FieldType(t.String("type")), Format: t.String("format"), Unit: t.String("unit"), Ordered: t.Bool("categoriesOrdered"), Role: Role(t.String("role"))}
+		Type: FieldType(t.String("type")), Format: t.String("format"), Unit: t.String("unit"), Ordered: t.Bool("categoriesOrdered")}
+	word := t.String("role")
+	if i := slices.Index(roles, word); i >= 0 {
+		f.Role = ID + Role(i)
+	}
 	if f.Type == "" {
 		f.Type = String
 	}
@@ -118,14 +122,14 @@ func (l *Ledger) declareField(t *source.Table) {
 	if f.Name != "" && (slices.Contains(l.names, f.Name) || reserved(f.Name)) {
 		t.Problems().Add(t.At("name"), &fieldTwice, f.Name)
 	}
-	if f.Role != "" {
-		if !slices.Contains(roles, f.Role) {
-			wrongWord(t, "role", f.Role, roles)
-		} else if i, taken := l.byRole[f.Role]; taken {
-			t.Problems().Add(t.At("role"), &roleTwice, string(f.Role), l.Fields[i].Name)
-		} else {
-			l.byRole[f.Role] = len(l.Fields)
-		}
+	switch {
+	case word == "":
+	case f.Role == noRole:
+		wrongWord(t, "role", word, roles)
+	case l.With(f.Role) >= 0:
+		t.Problems().Add(t.At("role"), &roleTwice, word, l.Fields[l.With(f.Role)].Name)
+	default:
+		l.byRole[f.Role] = len(l.Fields) + 1
 	}
 	if c := t.Table("constraints"); c != nil {
 		f.constrain(c)

@@ -12,44 +12,83 @@ import (
 	"mingjing/generator/internal/quantity"
 )
 
-// A Role is what a field means to the generator, whatever the bureau calls it.
-type Role string
+// A Role is what a field means to the generator, whatever the bureau calls it. The
+// zero Role is none.
+type Role uint8
 
 // The roles. Each is held by one field of a ledger at most.
 const (
-	ID         Role = "id"         // opaque and permanent: the record's address
-	Index      Role = "index"      // 索引号, unique, never reused
-	Title      Role = "title"      // the record's name
-	Number     Role = "number"     // 文号, document number
-	Party      Role = "party"      // 当事人, 行政相对人
-	PartyType  Role = "party_type" // organisation, individual business, natural person
-	USCC       Role = "uscc"       // 统一社会信用代码, joins the enterprise file
-	Former     Role = "former"     // 曾用名, former names of the party
-	Trade      Role = "trade"      // 行业
-	Person     Role = "person"     // a natural person beside the party
-	Town       Role = "town"       // 乡镇、街道
-	Element    Role = "element"    // 环境要素: water, air, noise …
-	Type       Role = "type"       // what the record is about, a closed list
-	Summary    Role = "summary"    // one paragraph that stands for the record
-	Law        Role = "law"        // legal basis, with article
-	Kinds      Role = "kinds"      // 处罚种类
-	Amount     Role = "amount"     // yuan, exact
-	Severity   Role = "severity"   // sets how long a record stays public
-	Decided    Role = "decided"    // 成文日期, day of the decision
-	Published  Role = "published"  // 发布日期
-	Organ      Role = "organ"      // 作出机关
-	OrganUSCC  Role = "organ_uscc" // its code
-	State      Role = "state"      // how far it has been put right
-	Tasks      Role = "tasks"      // ids of the plan that it serves
-	Due        Role = "due"        // a deadline
-	Attachment Role = "attachment" // a file beside the record
-	Until      Role = "until"      // last day of validity, 有效期至
-	Count      Role = "count"      // how many cases a row of a ledger of counts stands for
-	AtStage    Role = "stage"      // the present stage, made from the dates of [[stages]]
+	noRole     Role = iota
+	ID              // opaque and permanent: the record's address
+	Index           // 索引号, unique, never reused
+	Title           // the record's name
+	Number          // 文号, document number
+	Party           // 当事人, 行政相对人
+	PartyType       // organisation, individual business, natural person
+	USCC            // 统一社会信用代码, joins the enterprise file
+	Former          // 曾用名, former names of the party
+	Trade           // 行业
+	Person          // a natural person beside the party
+	Town            // 乡镇、街道
+	Element         // 环境要素: water, air, noise …
+	Type            // what the record is about, a closed list
+	Summary         // one paragraph that stands for the record
+	Law             // legal basis, with article
+	Kinds           // 处罚种类
+	Amount          // yuan, exact
+	Severity        // sets how long a record stays public
+	Decided         // 成文日期, day of the decision
+	Published       // 发布日期
+	Organ           // 作出机关
+	OrganUSCC       // its code
+	State           // how far it has been put right
+	Tasks           // ids of the plan that it serves
+	Due             // a deadline
+	Attachment      // a file beside the record
+	Until           // last day of validity, 有效期至
+	Count           // how many cases a row of a ledger of counts stands for
+	AtStage         // the present stage, made from the dates of [[stages]]
+	manyRoles       // how many there are
 )
 
-var roles = []Role{ID, Index, Title, Number, Party, PartyType, USCC, Former, Trade, Person, Town, Element, Type, Summary,
-	Law, Kinds, Amount, Severity, Decided, Published, Organ, OrganUSCC, State, Tasks, Due, Attachment, Until, Count}
+// roleNames are the words of ledger.toml.
+var roleNames = [manyRoles]string{
+	ID:         "id",
+	Index:      "index",
+	Title:      "title",
+	Number:     "number",
+	Party:      "party",
+	PartyType:  "party_type",
+	USCC:       "uscc",
+	Former:     "former",
+	Trade:      "trade",
+	Person:     "person",
+	Town:       "town",
+	Element:    "element",
+	Type:       "type",
+	Summary:    "summary",
+	Law:        "law",
+	Kinds:      "kinds",
+	Amount:     "amount",
+	Severity:   "severity",
+	Decided:    "decided",
+	Published:  "published",
+	Organ:      "organ",
+	OrganUSCC:  "organ_uscc",
+	State:      "state",
+	Tasks:      "tasks",
+	Due:        "due",
+	Attachment: "attachment",
+	Until:      "until",
+	Count:      "count",
+	AtStage:    "stage",
+}
+
+// roles are those that a ledger may declare.
+var roles = roleNames[ID:AtStage]
+
+// String is the word of ledger.toml.
+func (r Role) String() string { return roleNames[r] }
 
 // A Type of field, as in Table Schema.
 type FieldType string
@@ -144,17 +183,14 @@ type Ledger struct {
 	Least      []Clock // times that must pass between two dates: 公示期
 	Term       *Term   // nil where records stay public
 
-	names  []string     // the fields' names
-	known  []string     // all keys of a row, for "did you mean"
-	byRole map[Role]int // role → field
+	names  []string       // the fields' names
+	known  []string       // all keys of a row, for "did you mean"
+	byRole [manyRoles]int // field of each role, counted from 1; 0 where none plays it
 }
 
 // With returns the position of the field that plays a role, or -1.
 func (l *Ledger) With(r Role) int {
-	if i, ok := l.byRole[r]; ok {
-		return i
-	}
-	return -1
+	return l.byRole[r] - 1
 }
 
 // FieldNamed returns the position of a field, or -1.

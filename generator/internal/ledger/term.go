@@ -49,7 +49,7 @@ func (l *Ledger) declareTerm(t *source.Table) {
 	t.Done()
 	for _, r := range []Role{Severity, Decided} {
 		if l.With(r) < 0 {
-			t.Problems().Add(t.Place(), &termNoSeverity, string(r))
+			t.Problems().Add(t.Place(), &termNoSeverity, r.String())
 		}
 	}
 }

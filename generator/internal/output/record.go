@@ -42,7 +42,7 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	}
 	for i := range r.Fields {
 		f := &r.Fields[i]
-		if rec.Text(i) == "" || hasRole(headerRoles, f.Role) || hasRole(hiddenRoles, f.Role) || onTimeline(r, i) {
+		if rec.Text(i) == "" || slices.Contains(headerRoles, f.Role) || slices.Contains(hiddenRoles, f.Role) || onTimeline(r, i) {
 			continue
 		}
 		p := pair(f, rec.Value(i))
@@ -131,15 +131,6 @@ func pubDate(d calendar.Date) string {
 		return ""
 	}
 	return d.String() + " 00:00"
-}
-
-func hasRole(list []ledger.Role, r ledger.Role) bool {
-	for _, x := range list {
-		if x == r && r != "" {
-			return true
-		}
-	}
-	return false
 }
 
 // documentTitle is the kind of document on the paper: what a formal title ends with.

@@ -39,6 +39,7 @@ var (
 // A Loader reads a source tree and remembers each file's parse.
 type Loader struct {
 	fsys   fs.FS
+	names  []string // of the files of the tree; nil where it is to be walked
 	parsed map[string]*parsed
 	parts  map[string]*part
 	looked map[string]*looked // files whose looking through is not with their parse
@@ -59,9 +60,16 @@ func NewLoader(fsys fs.FS) *Loader {
 	return &Loader{fsys: fsys, parsed: map[string]*parsed{}, parts: map[string]*part{}, looked: map[string]*looked{}}
 }
 
-// Forget drops what was remembered of files that have changed.
+// Forget drops what was remembered of files that have changed; where one is new or
+// gone, or none is named, which files there are as well.
 func (l *Loader) Forget(names ...string) {
+	if len(names) == 0 {
+		l.names = nil
+	}
 	for _, n := range names {
+		if info, err := fs.Lstat(l.fsys, n); err != nil || !info.Mode().IsRegular() || !slices.Contains(l.names, n) {
+			l.names = nil
+		}
 		delete(l.parsed, n)
 		delete(l.looked, n)
 		for key, p := range l.parts {
@@ -76,7 +84,14 @@ func (l *Loader) Forget(names ...string) {
 // where not nil, counts the texts read, out of how many.
 func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	t := &Tree{FS: l.fsys, Config: readConfig(l.fsys, ps), Files: map[string]bool{}}
-	names := source.Walk(l.fsys, Root, ps)
+	names := l.names
+	if names == nil {
+		before := ps.Len()
+		names = slices.Clip(source.Walk(l.fsys, Root, ps))
+		if ps.Len() == before { // what could not be read may be readable next time
+			l.names = names
+		}
+	}
 	l.loadLedgers(t, names, ps)
 	var texts []job
 	var plans, air, media, rules []string
@@ -319,12 +334,7 @@ func (l *Ledger) checkUnique(fsys fs.FS, ps *source.Problems) {
 		text := func(r *Record) string { return r.Value(i).Text }
 		switch {
 		case field.Role == ledger.Number && field.Unique:
-			l.onlyOnce(i, field.Title, f, ps, func(r *Record) string {
-				if n, ok := ledger.ParseDocNumber(text(r)); ok {
-					return n.String()
-				}
-				return text(r)
-			}, text)
+			l.onlyOnce(i, field.Title, f, ps, func(r *Record) string { return ledger.SoundDocNumber(text(r)) }, text)
 		case field.Unique && field.Role != ledger.ID:
 			l.onlyOnce(i, field.Title, f, ps, text, text)
 		}

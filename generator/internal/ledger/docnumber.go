@@ -56,6 +56,18 @@ func ParseDocNumber(s string) (DocNumber, bool) {
 	return DocNumber{m[1], year, serial}, true
 }
 
+// SoundDocNumber puts a document number in form, whatever the form it is written in;
+// another text comes back as it is.
+func SoundDocNumber(s string) string {
+	if _, ok := parseSound(s); ok {
+		return s
+	}
+	if n, ok := ParseDocNumber(s); ok {
+		return n.String()
+	}
+	return s
+}
+
 // parseSound reads a number that is in form already, as nearly all are, without the
 // cost of the loose form; what it does not take, that one may.
 func parseSound(s string) (DocNumber, bool) {

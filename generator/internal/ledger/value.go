@@ -102,17 +102,22 @@ func (r *Row) InTable() bool { return r.At > 0 || r.Nameless }
 
 // Key returns what a facet or a chart sorts the row under: nothing where the cell
 // is empty, one entry for most types, each entry for an array.
-func (r *Row) Key(b By) []string {
+func (r *Row) Key(b By) []string { return r.AppendKey(nil, b) }
+
+// AppendKey is Key for whoever asks many rows.
+func (r *Row) AppendKey(dst []string, b By) []string {
 	s := r.cell(b.Field)
 	switch {
 	case s == "":
-		return nil
+		return dst
 	case b.Part == "year":
-		return []string{s[:4]}
+		return append(dst, s[:4])
 	case b.Part == "month":
-		return []string{s[:7]}
+		return append(dst, s[:7])
+	case r.Ledger.Fields[b.Field].Type == Array:
+		return append(dst, strings.Split(s, listMark)...)
 	}
-	return Value{Text: s, Set: true}.List()
+	return append(dst, s)
 }
 
 // Text returns what stands in a cell, without making a value of it.

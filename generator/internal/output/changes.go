@@ -24,12 +24,12 @@ type registerChanges struct {
 	site.Changes
 }
 
-// addChanges adds a file for each month in which something changed, and their index.
-func (m *maker) addChanges() {
+// monthsOfChanges gathers what changed in all registers, the newest month first.
+func monthsOfChanges(s *site.Site) []*monthOfChanges {
 	var months []*monthOfChanges
 	at := map[calendar.Month]*monthOfChanges{}
-	for _, r := range m.site.Registers {
-		for _, c := range m.site.Changes(r) {
+	for _, r := range s.Registers {
+		for _, c := range s.Changes(r) {
 			month := at[c.Month]
 			if month == nil {
 				month = &monthOfChanges{month: c.Month}
@@ -40,10 +40,15 @@ func (m *maker) addChanges() {
 		}
 	}
 	slices.SortFunc(months, func(a, b *monthOfChanges) int { return cmp.Or(b.month.Compare(a.month), 0) })
+	return months
+}
+
+// addChanges adds a file for each month in which something changed, and their index.
+func (m *maker) addChanges() {
+	months := m.changes()
 	for _, month := range months {
 		m.addLong(month.address(), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { m.appendChanges(dst, cut, month) })
 	}
-	m.changes = months
 	m.add(changesFolder+"/index.json", func(dst *bytes.Buffer, _ *source.Problems) {
 		type line struct {
 			Month     string `json:"month"`

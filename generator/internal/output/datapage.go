@@ -46,7 +46,8 @@ func (m *maker) dataView() theme.Data {
 		"依法撤回、公示期满的记录不在数据中。引用时请写明数据截至的日期。",
 	}
 	v.All = []theme.Link{{Text: "全部数据（一个ZIP文件）", Href: site.Rel(dataIndex, allData)}, {Text: "数据目录（DCAT，JSON-LD）", Href: "catalog.jsonld"}, {Text: "更正记录", Href: site.Rel(dataIndex, correctionsAddress)}, {Text: "逐月变化（JSON）", Href: "changes/index.json"}}
-	for _, month := range m.changes[:min(12, len(m.changes))] {
+	months := m.changes()
+	for _, month := range months[:min(12, len(months))] {
 		v.Changes = append(v.Changes, theme.Link{Text: month.month.Chinese(), Href: site.Rel(dataIndex, month.address())})
 	}
 	return v

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/monitor"
@@ -101,6 +102,8 @@ var formats = []format{
 // Files lists all files of a site, by address, and what is made in groups.
 func Files(s *site.Site, th *theme.Theme, ps *source.Problems) ([]File, []Group) {
 	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}, mask: newMask(s.Hidden, s.PublicNames)}
+	m.changes = sync.OnceValue(func() []*monthOfChanges { return monthsOfChanges(s) })
+	go m.changes() // the longest look at all records: it is waited for where the data are listed
 	for _, f := range formats {
 		f.add(m)
 	}
@@ -132,8 +135,8 @@ type maker struct {
 	told     map[string]bool // addresses that two records claim, which has been reported
 	pages    []listedPage    // for the sitemap
 	datasets []*dataset
-	covered  func() []site.Covered // the catalogue as it stands, once
-	changes  []*monthOfChanges     // newest first
+	covered  func() []site.Covered    // the catalogue as it stands, once
+	changes  func() []*monthOfChanges // newest first
 
 	discharges map[string][]monitor.EnterpriseResult // by code; nil where none are public
 }
@@ -150,16 +153,16 @@ func (m *maker) addLong(address string, render renderer) {
 // A listedPage is a page of the sitemap and the day of its content, where it has one.
 type listedPage struct {
 	address string
-	on      calendar.Date
+	day     func() calendar.Date
 }
 
 // page adds an HTML page: make builds its view when it is rendered.
 func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
-	m.pageOn(f, address, calendar.Date{}, make)
+	m.pageOn(f, address, func() calendar.Date { return calendar.Date{} }, make)
 }
 
 // pageOn is page for one whose content is of a day.
-func (m *maker) pageOn(f *theme.Frame, address string, day calendar.Date, make func(ps *source.Problems) theme.Page) {
+func (m *maker) pageOn(f *theme.Frame, address string, day func() calendar.Date, make func(ps *source.Problems) theme.Page) {
 	m.pages = append(m.pages, listedPage{address, day})
 	m.leaves = append(m.leaves, leaf{f, address, make})
 	m.hiddenPage(f, address, make)

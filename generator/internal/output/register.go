@@ -51,7 +51,7 @@ func (m *maker) addRegister(r *site.Register) {
 		if rec.Again {
 			m.told[address] = true
 		}
-		m.pageOn(below, address, m.site.ChangedOn(r, rec), func(ps *source.Problems) theme.Page { return m.recordPage(r, rec, address, ps) })
+		m.pageOn(below, address, func() calendar.Date { return m.site.ChangedOn(r, rec) }, func(ps *source.Problems) theme.Page { return m.recordPage(r, rec, address, ps) })
 	}
 }
 

@@ -48,8 +48,8 @@ func urlset(dst *bytes.Buffer, base string, pages []listedPage) {
 		dst.WriteString("<url><loc>")
 		_ = xml.EscapeText(dst, []byte(base+p.address)) // a buffer does not fail
 		dst.WriteString("</loc>")
-		if !p.on.IsZero() {
-			dst.WriteString("<lastmod>" + p.on.String() + "</lastmod>")
+		if on := p.day(); !on.IsZero() {
+			dst.WriteString("<lastmod>" + on.String() + "</lastmod>")
 		}
 		dst.WriteString("</url>\n")
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/markdown"
@@ -70,7 +71,7 @@ func addTexts(m *maker) {
 	frame := m.frame("index.html", "说明", textColumn, home())
 	for _, d := range m.site.Docs {
 		address := site.DocAddress(d)
-		m.pageOn(frame, address, d.Published, func(ps *source.Problems) theme.Page { return m.textPage(d, address, ps) })
+		m.pageOn(frame, address, func() calendar.Date { return d.Published }, func(ps *source.Problems) theme.Page { return m.textPage(d, address, ps) })
 	}
 	lost := m.frameAnywhere("说明", textColumn, home())
 	m.add("404.html", func(dst *bytes.Buffer, ps *source.Problems) {

@@ -148,9 +148,6 @@ func (s *Site) endRecord(r *Register, rec, shown *content.Record, over *end) {
 		e.Rule = w.Kind + "，" + e.Rule
 	}
 	r.Ended = append(r.Ended, e)
-	if !rec.InTable() {
-		s.addresses[rec.File] = r.Address(rec)
-	}
 }
 
 // sortEnded puts the latest first.

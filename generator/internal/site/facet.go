@@ -38,8 +38,10 @@ func (r *Register) facet(by ledger.By) Facet {
 		f.Title = "年份"
 	}
 	at := map[string]int{}
+	var keys []string
 	for _, rec := range r.Records {
-		for _, v := range rec.Key(by) {
+		keys = rec.AppendKey(keys[:0], by)
+		for _, v := range keys {
 			i, ok := at[v]
 			if !ok {
 				i = len(f.Values)

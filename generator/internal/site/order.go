@@ -15,6 +15,7 @@ import (
 // list is sorted without asking each record again and again.
 type listed struct {
 	record             *content.Record
+	at                 int // place among the files
 	published, decided calendar.Date
 	id                 string
 	keys               []sortKey
@@ -30,12 +31,12 @@ type sortKey struct {
 // and where nothing is dated as the files have them.
 func (r *Register) order(list []listed) {
 	if len(r.Sort) == 0 {
-		slices.SortStableFunc(list, func(a, b listed) int {
+		slices.SortFunc(list, func(a, b listed) int {
 			c := cmp.Or(b.published.Compare(a.published), b.decided.Compare(a.decided))
 			if c == 0 && !a.published.IsZero() {
-				return strings.Compare(a.id, b.id)
+				c = strings.Compare(a.id, b.id)
 			}
-			return c
+			return cmp.Or(c, a.at-b.at)
 		})
 		return
 	}
@@ -46,13 +47,13 @@ func (r *Register) order(list []listed) {
 			list[i].keys[k] = keyOf(&r.Fields[s.Field], list[i].record.Value(s.Field))
 		}
 	}
-	slices.SortStableFunc(list, func(a, b listed) int {
+	slices.SortFunc(list, func(a, b listed) int {
 		for k, s := range r.Sort {
 			if c := compareKeys(a.keys[k], b.keys[k], s.Down); c != 0 {
 				return c
 			}
 		}
-		return 0
+		return a.at - b.at
 	})
 }
 

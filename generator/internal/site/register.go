@@ -35,10 +35,10 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 	}
 	var public []listed
 	s.prepareClocks(r)
-	for _, rec := range l.Records {
+	for at, rec := range l.Records {
 		if shown, published := s.admit(r, rec); shown != nil {
 			shown = s.asItStood(r, shown)
-			public = append(public, listed{record: shown, published: published, decided: shown.Get(ledger.Decided).Date, id: shown.ID()})
+			public = append(public, listed{record: shown, at: at, published: published, decided: shown.Get(ledger.Decided).Date, id: shown.ID()})
 		}
 	}
 	r.sortEnded()
@@ -58,13 +58,7 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 		}
 	}
 	for _, rec := range r.Records {
-		if !rec.InTable() {
-			s.addresses[rec.File] = r.Address(rec)
-		}
 		s.publishFiles(rec)
-	}
-	for _, by := range l.Facets {
-		r.Facets = append(r.Facets, r.facet(by))
 	}
 	return r
 }

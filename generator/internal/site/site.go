@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
@@ -35,8 +36,9 @@ type Site struct {
 	events   map[eventKey]int
 	noTables map[int]bool // years whose lack of a table has been told
 
-	addresses   map[string]string      // source text → address
-	enterprise  map[string]*Enterprise // by code
+	addresses   map[string]string        // source text, but of records → address
+	records     func() map[string]string // source text of a record → address
+	enterprise  map[string]*Enterprise   // by code
 	corrections map[correctionKey][]Corrected
 }
 
@@ -44,9 +46,17 @@ type Site struct {
 func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	s := &Site{Tree: t, AsOf: asOf, Files: map[string]string{}, addresses: map[string]string{},
 		problems: ps, hidden: map[string]bool{}, events: map[eventKey]int{}, noTables: map[int]bool{}}
+	s.records = sync.OnceValue(s.recordAddresses)
 	s.prepareCorrections(ps)
 	for _, l := range t.Ledgers {
 		s.Registers = append(s.Registers, s.newRegister(l))
+	}
+	var facets sync.WaitGroup
+	for _, r := range s.Registers {
+		r.Facets = make([]Facet, len(r.Ledger.Facets))
+		for i, by := range r.Ledger.Facets {
+			facets.Go(func() { r.Facets[i] = r.facet(by) })
+		}
 	}
 	s.addSections(ps)
 	s.joinEnterprises(ps)
@@ -61,6 +71,7 @@ func New(t *content.Tree, asOf calendar.Date, ps *source.Problems) *Site {
 	s.newMedia(ps)
 	s.expectOther()
 	s.settleHidden()
+	facets.Wait()
 	s.problems = nil
 	return s
 }
@@ -75,7 +86,24 @@ func (s *Site) AddressOf(file string) string {
 	if a, ok := s.addresses[file]; ok {
 		return a
 	}
-	return s.Files[file]
+	if a, ok := s.Files[file]; ok {
+		return a
+	}
+	return s.records()[file]
+}
+
+// recordAddresses lists where the records are that have a file of their own: those
+// that are shown, and those that are shown no longer.
+func (s *Site) recordAddresses() map[string]string {
+	out := map[string]string{}
+	for _, r := range s.Registers {
+		for _, rec := range slices.Concat(r.Records, r.endedRecords()) {
+			if rec.At == 0 {
+				out[rec.File] = r.Address(rec)
+			}
+		}
+	}
+	return out
 }
 
 // DocAddress is the address of a page of text.

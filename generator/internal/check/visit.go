@@ -53,22 +53,28 @@ func visit(s *site.Site, memory *Memory, ps *source.Problems, look func(v *Visit
 	if memory == nil {
 		memory = &Memory{}
 	}
-	former := memory.sound
 	if memory.rules != s.Rules {
-		former = nil
+		*memory = Memory{s.Rules, map[*content.Record]bool{}}
 	}
-	*memory = Memory{s.Rules, make(map[*content.Record]bool, len(former))}
+	all := 0
+	for _, l := range s.Ledgers {
+		all += len(l.Records)
+	}
+	if len(memory.sound) > 2*all { // most of them have been edited since, and are gone
+		clear(memory.sound)
+	}
 	find, cited := source.NewFinder(s.FS), map[string][]string{}
 	for _, l := range s.Ledgers {
 		v := Visit{Site: s, Ledger: l, find: find, texts: textFields(l), cited: cited}
 		for _, r := range l.Records {
-			if before := ps.Len(); !former[r] {
-				look(&v, r)
-				if ps.Len() > before {
-					continue
-				}
+			if memory.sound[r] {
+				continue
 			}
-			memory.sound[r] = true
+			before := ps.Len()
+			look(&v, r)
+			if ps.Len() == before {
+				memory.sound[r] = true
+			}
 		}
 	}
 }

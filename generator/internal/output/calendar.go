@@ -141,7 +141,7 @@ func (m *maker) dutyCalendar(e *site.Enterprise) []calendarDay {
 	var out []calendarDay
 	for _, d := range m.site.DutiesOf(e) {
 		if d.State == ledger.Open && !d.Due.IsZero() {
-			out = append(out, calendarDay{ID: "duty/" + e.Slug() + "/" + d.ID + "/" + d.For + "/" + d.Due.String(), On: d.Due, Page: e.Address(),
+			out = append(out, calendarDay{ID: "duty/" + e.Slug + "/" + d.ID + "/" + d.For + "/" + d.Due.String(), On: d.Due, Page: e.Address(),
 				Summary: d.Title + dutyFor(d), About: d.Basis})
 		}
 	}

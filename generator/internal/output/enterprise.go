@@ -134,7 +134,7 @@ func enterpriseListView(l *enterpriseList, page, pages int, groups [][]enterpris
 }
 
 func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
-	fmt.Fprintf(b, `<tr><th scope="row"><a href="%s.html">%s</a></th><td>%s</td><td class="n">%d</td><td>`, e.Slug(), template.HTMLEscapeString(e.Name()), template.HTMLEscapeString(strings.Join(e.Towns, "、")), e.Records)
+	fmt.Fprintf(b, `<tr><th scope="row"><a href="%s.html">%s</a></th><td>%s</td><td class="n">%d</td><td>`, e.Slug, template.HTMLEscapeString(e.Name()), template.HTMLEscapeString(strings.Join(e.Towns, "、")), e.Records)
 	for i, s := range e.Sections {
 		if i > 0 {
 			b.WriteString("，")
@@ -146,8 +146,8 @@ func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
 
 func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	address := e.Address()
-	v := theme.Enterprise{Title: e.Name(), Sentence: enterpriseSentence(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug(),
-		Feed: e.Slug() + ".xml", Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
+	v := theme.Enterprise{Title: e.Name(), Sentence: enterpriseSentence(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug,
+		Feed: e.Slug + ".xml", Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
 	v.Register = theme.Pairs{{Term: "统一社会信用代码", Text: e.USCC, Class: "nw"}}
 	for _, n := range e.Names[1:] {
 		v.Register = append(v.Register, theme.Pair{Term: "记录中的其他名称", Text: n.Text, Second: "见于" + n.From.String() + "至" + n.Until.String()})
@@ -169,7 +169,7 @@ func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 			v.Empty = append(v.Empty, theme.Link{Text: r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1))})
 		}
 	}
-	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "enterprise.html", View: v, Foot: "编号 " + e.Slug(),
+	return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "enterprise.html", View: v, Foot: "编号 " + e.Slug,
 		Meta: []theme.Meta{{Name: "ArticleTitle", Content: v.Title}, {Name: "ContentSource", Content: m.site.Config.Organ.Name}}}
 }
 

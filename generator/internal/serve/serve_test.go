@@ -1,7 +1,10 @@
 package serve
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -153,13 +156,59 @@ func TestWatch(t *testing.T) {
 	t.Error("an edit was not noticed")
 }
 
-// BenchmarkEditToPage is an edit of one notice to the changed page served.
+// BenchmarkEditToPage is an edit of one notice to the changed page served: the file is
+// written, noticed, the browser told, and the page asked for.
 func BenchmarkEditToPage(b *testing.B) {
-	_, s, server := start(b, 10000)
+	dir, s, server := start(b, 10000)
+	name := "content/enforcement/penalties/2020/007800.md"
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	id := regexp.MustCompile(`(?m)^id = "(.*)"`).FindSubmatch(data)[1]
+	editToPage(b, dir, s, server.URL, name, "/enforcement/penalties/"+string(id)+".html")
+}
+
+// editToPage writes a text into a file again and again, another each time.
+func editToPage(b *testing.B, dir string, s *Server, url, name, page string) {
+	ctx, stop := context.WithCancel(b.Context())
+	var group sync.WaitGroup
+	group.Go(func() {
+		if err := Watch(ctx, dir, func(names []string) { s.Reload(names...) }); err != nil {
+			b.Error(err)
+		}
+	})
+	defer group.Wait()
+	defer stop()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url+eventsPath, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	events, err := http.DefaultClient.Do(request)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer events.Body.Close()
+	told := bufio.NewScanner(events.Body)
+	told.Scan() // how things stand
+	told.Scan()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	data, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	time.Sleep(100 * time.Millisecond) // until the folders are watched
+	n := 0
 	for b.Loop() {
-		s.Reload("content/enforcement/penalties/2020/007800.md")
-		if code, _ := get(b, server.URL+"/enforcement/penalties/index.html"); code != 200 {
-			b.Fatal(code)
+		n++
+		word := fmt.Sprintf("改动%d次", n)
+		if err := os.WriteFile(file, append(bytes.Clone(data), "\n"+word+"\n"...), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		for told.Scan() && !strings.HasPrefix(told.Text(), "data:") {
+		}
+		if _, body := get(b, url+page); !strings.Contains(body, word) {
+			b.Fatalf("the page does not hold %s", word)
 		}
 	}
 }

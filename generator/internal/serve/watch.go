@@ -14,7 +14,7 @@ import (
 
 // settle is how long after the last event of a burst the sources are read: editors
 // write a file in several steps.
-const settle = 15 * time.Millisecond
+const settle = 5 * time.Millisecond
 
 // Watch follows edits below a folder until the context ends, and calls changed
 // with the names of the files, slash-separated and relative to it.

@@ -18,6 +18,7 @@ import (
 // been withdrawn has no file, and nothing tells that it had one.
 type Enterprise struct {
 	USCC     string
+	Slug     string   // in addresses
 	Names    []Name   // newest first; the first is today's
 	Towns    []string // of its sites
 	Trades   []string
@@ -49,10 +50,10 @@ func (e *Enterprise) Name() string { return e.Names[0].Text }
 // telephone number to the search for personal data.
 const slugLetters = "abcdefghjkmnpqrstuvwxyz"
 
-// Slug is the firm's name in addresses: a hash of its code, long enough that a
+// slugOf is a firm's name in addresses: a hash of its code, long enough that a
 // hundred thousand firms do not meet.
-func (e *Enterprise) Slug() string {
-	sum := sha256.Sum256([]byte(e.USCC))
+func slugOf(uscc string) string {
+	sum := sha256.Sum256([]byte(uscc))
 	var out [12]byte
 	for i := range out {
 		out[i] = slugLetters[int(sum[i])%len(slugLetters)]
@@ -61,7 +62,7 @@ func (e *Enterprise) Slug() string {
 }
 
 // Address is the address of the firm's page.
-func (e *Enterprise) Address() string { return EnterpriseFolder + "/" + e.Slug() + ".html" }
+func (e *Enterprise) Address() string { return EnterpriseFolder + "/" + e.Slug + ".html" }
 
 // newestLength is how many of its newest records a firm remembers.
 const newestLength = 6
@@ -108,7 +109,7 @@ func (s *Site) joinEnterprises(ps *source.Problems) {
 			}
 			e := s.enterprise[code]
 			if e == nil {
-				e = &Enterprise{USCC: code}
+				e = &Enterprise{USCC: code, Slug: slugOf(code)}
 				e.newest = sync.OnceValue(func() []Item { return e.items(newestLength) })
 				s.enterprise[code] = e
 				s.Enterprises = append(s.Enterprises, e)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"time"
 
 	"mingjing/generator/internal/serve"
@@ -61,6 +62,7 @@ func runServe(e *env, args []string) int {
 		e.say(source.Text{ZH: "打不开 %s（可能已有一个预览在运行，可用 --addr 127.0.0.1:1314）：%v\n", EN: "cannot listen on %s (another preview may be running; try --addr 127.0.0.1:1314): %v\n"}, addr, err)
 		return exitFault
 	}
+	debug.SetGCPercent(200) // an edit makes the model again; memory is for the asking on a desk
 	server := serve.New(os.DirFS(s.source), s.asOf, e.lang)
 	e.show(server.Problems())
 	fmt.Fprintf(e.out, source.Text{ZH: "预览：http://%s/ （Ctrl+C 结束）\n", EN: "preview: http://%s/ (Ctrl+C ends it)\n"}.In(e.lang), listener.Addr())

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/source"
@@ -71,25 +70,31 @@ func SoundDocNumber(s string) string {
 // parseSound reads a number that is in form already, as nearly all are, without the
 // cost of the loose form; what it does not take, that one may.
 func parseSound(s string) (DocNumber, bool) {
-	organ, rest, ok := strings.Cut(s, "〔")
-	if !ok || organ == "" || strings.ContainsFunc(organ, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+	rest, ended := strings.CutSuffix(s, "号")
+	rest, serial := cutDigits(rest)
+	rest, closed := strings.CutSuffix(rest, "〕")
+	rest, year := cutDigits(rest)
+	organ, opened := strings.CutSuffix(rest, "〔")
+	if !ended || !closed || !opened || organ == "" || len(year) != 4 || len(serial) == 0 || len(serial) > 6 || serial[0] == '0' {
 		return DocNumber{}, false
 	}
-	year, rest, _ := strings.Cut(rest, "〕")
-	serial, end, _ := strings.Cut(rest, "号")
-	if len(year) != 4 || len(serial) == 0 || len(serial) > 6 || serial[0] == '0' || end != "" || !strings.HasSuffix(s, "号") {
-		return DocNumber{}, false
-	}
-	for _, digits := range []string{year, serial} {
-		for i := range len(digits) {
-			if digits[i] < '0' || digits[i] > '9' {
-				return DocNumber{}, false
-			}
+	for _, r := range organ {
+		if r < '一' || r > '鿿' { // beyond the common ideographs somebody else looks
+			return DocNumber{}, false
 		}
 	}
 	y, _ := strconv.Atoi(year)
 	n, _ := strconv.Atoi(serial)
 	return DocNumber{organ, y, n}, true
+}
+
+// cutDigits cuts the digits off the end.
+func cutDigits(s string) (rest, digits string) {
+	i := len(s)
+	for i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
+		i--
+	}
+	return s[:i], s[i:]
 }
 
 // narrowDigits turns full-width digits into ASCII ones.

@@ -73,7 +73,7 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 	}
 	if e := m.site.EnterpriseOf(rec.Get(ledger.USCC).Text); e != nil {
 		v.Enterprise = &theme.Link{Text: e.Name(), Href: site.Rel(address, e.Address()), Count: e.Records}
-		v.Same = m.sameParty(e, rec, address)
+		v.Same = sameParty(e, address)
 	}
 	published := rec.Get(ledger.Published).Date
 	return theme.Page{Title: title, Description: description(v.Lead), Layout: m.theme.First("ledger-"+r.Name+".html", "record.html"), View: v,
@@ -104,12 +104,13 @@ func (m *maker) correctionMail(id string) string {
 	return "mailto:" + to + "?subject=" + url.PathEscape("更正："+id) + "&body=" + url.PathEscape(body)
 }
 
-// sameParty lists the newest other records of a firm, of whatever register.
-func (m *maker) sameParty(e *site.Enterprise, rec *content.Record, address string) []theme.Item {
+// sameParty lists the newest records of a firm, of whatever register, but the one at
+// an address.
+func sameParty(e *site.Enterprise, address string) []theme.Item {
 	const most = 5
 	var out []theme.Item
 	for _, it := range e.Items(most + 1) {
-		if to := m.site.AddressOf(rec.File); it.Address != address && it.Address != to && len(out) < most {
+		if it.Address != address && len(out) < most {
 			out = append(out, theme.Item{Title: it.Title + "（" + it.Kind + "，" + it.Date.String() + "）", Href: site.Rel(address, it.Address)})
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/sample"
 	"mingjing/generator/internal/source"
+	"mingjing/themes"
 )
 
 const notice = "content/enforcement/penalties/2022/000020.md"
@@ -156,8 +157,8 @@ func TestWatch(t *testing.T) {
 	t.Error("an edit was not noticed")
 }
 
-// BenchmarkEditToPage is an edit of one notice to the changed page served: the file is
-// written, noticed, the browser told, and the page asked for.
+// BenchmarkEditToPage is an edit of one notice, and one of the layout of all pages, to
+// the changed page served: the file is written, noticed, the browser told, and the page asked for.
 func BenchmarkEditToPage(b *testing.B) {
 	dir, s, server := start(b, 10000)
 	name := "content/enforcement/penalties/2020/007800.md"
@@ -166,7 +167,12 @@ func BenchmarkEditToPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	id := regexp.MustCompile(`(?m)^id = "(.*)"`).FindSubmatch(data)[1]
-	editToPage(b, dir, s, server.URL, name, "/enforcement/penalties/"+string(id)+".html")
+	page := "/enforcement/penalties/" + string(id) + ".html"
+	b.Run("notice", func(b *testing.B) { editToPage(b, dir, s, server.URL, name, page) })
+	if err := os.CopyFS(filepath.Join(dir, "themes"), themes.FS); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("layout", func(b *testing.B) { editToPage(b, dir, s, server.URL, "themes/civic/layouts/base.html", page) })
 }
 
 // editToPage writes a text into a file again and again, another each time.

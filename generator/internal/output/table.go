@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"strings"
+	"unicode/utf8"
 )
 
 // A tableColumn is a column of a table that is given away as data, in the words of
@@ -79,7 +80,11 @@ func comma(b *bytes.Buffer, i int) {
 
 // quoted writes a cell, in quotes only where they are needed.
 func quoted(b *bytes.Buffer, s string) {
-	if !strings.ContainsAny(s, ",\"\r\n") && (s == "" || s[0] != ' ' && s[len(s)-1] != ' ') {
+	plain := s == "" || s[0] != ' ' && s[len(s)-1] != ' '
+	for _, mark := range []byte(",\"\r\n") { // one fast search each
+		plain = plain && strings.IndexByte(s, mark) < 0
+	}
+	if plain {
 		b.WriteString(s)
 		return
 	}
@@ -168,15 +173,32 @@ func digits(s string) bool {
 
 // appendText writes a JSON string.
 func appendText(b *bytes.Buffer, s string) {
-	if strings.IndexFunc(s, func(r rune) bool {
-		return r < ' ' || r == '"' || r == '\\' || r == '<' || r == '>' || r == '&' || r == '\u2028' || r == '\u2029' || r == '\ufffd'
-	}) < 0 {
-		b.WriteByte('"')
-		b.WriteString(s)
-		b.WriteByte('"')
-		return
+	for i := range len(s) {
+		if jsonSpecial[s[i]] && !plainAt(s[i:]) {
+			b.WriteString(jsonText(s))
+			return
+		}
 	}
-	b.WriteString(jsonText(s))
+	b.WriteByte('"')
+	b.WriteString(s)
+	b.WriteByte('"')
+}
+
+// jsonSpecial are the bytes that a JSON string may not hold as they are, and those
+// that such characters begin with in UTF-8.
+var jsonSpecial = func() (t [256]bool) {
+	for c := range ' ' {
+		t[c] = true
+	}
+	for _, c := range []byte("\"\\<>&\xe2\xef") {
+		t[c] = true
+	}
+	return t
+}()
+
+// plainAt tells a character that only begins like U+2028, U+2029 or U+FFFD.
+func plainAt(s string) bool {
+	return s[0] >= utf8.RuneSelf && !strings.HasPrefix(s, "\u2028") && !strings.HasPrefix(s, "\u2029") && !strings.HasPrefix(s, "\ufffd")
 }
 
 func jsonText(s string) string {

@@ -5,7 +5,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // TestTable writes awkward cells in all three forms and reads them back with the
@@ -59,4 +61,25 @@ func TestTable(t *testing.T) {
 	if o := objects[2]; o.Fine != nil || o.Text != rows[2][1] {
 		t.Errorf("json: %+v", o)
 	}
+}
+
+// FuzzText holds the fast way of a JSON string against encoding/json's.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"", "罚款", "a\"b", "a\\b", "<&>", "\u2028", "\u2029", "\ufffd", "\u2027\ufffc", "\x1f", "。２０２２"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) { // no source holds other than UTF-8
+			return
+		}
+		var b bytes.Buffer
+		appendText(&b, s)
+		var back string
+		if err := json.Unmarshal(b.Bytes(), &back); err != nil || back != s {
+			t.Errorf("%q reads back as %q, %v", b.String(), back, err)
+		}
+		if strings.ContainsAny(b.String(), "<>&\u2028\u2029") {
+			t.Errorf("%q would end a script", b.String())
+		}
+	})
 }

@@ -89,6 +89,11 @@ func (th *Theme) parse(set *template.Template, name string, ps *source.Problems)
 		ps.Add(th.place(err), &templateSyntax, bare(err))
 		return nil
 	}
+	for _, own := range t.Templates() {
+		if own.Tree != nil && own.Tree.ParseName == full {
+			th.fix(own.Tree.Root)
+		}
+	}
 	if path.Dir(name) == "partials" { // called by the file's own name
 		if _, err := set.AddParseTree(path.Base(name), t.Tree); err != nil {
 			ps.Add(th.place(err), &templateSyntax, bare(err))

@@ -145,7 +145,11 @@ func (m *Model) Render(ps *source.Problems, progress Progress, use Use) error {
 					break
 				}
 				f := m.Files[i]
-				if err := use(f.Address, m.gate.Pass(f.Address, f.Pieces(&buffer, &own))); err != nil {
+				pieces := f.Pieces(&buffer, &own)
+				if !f.Part { // what it says is read elsewhere
+					pieces = m.gate.Pass(f.Address, pieces)
+				}
+				if err := use(f.Address, pieces); err != nil {
 					failed.CompareAndSwap(nil, &err)
 					break
 				}

@@ -4,6 +4,7 @@ package calendar
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -88,7 +89,23 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.Time().Format(time.DateOnly)
+	t := d.Time()
+	if t.Year() < 0 || t.Year() > 9999 {
+		return t.Format(time.DateOnly)
+	}
+	b := []byte("0000-00-00")
+	put(b[:4], t.Year())
+	put(b[5:7], int(t.Month()))
+	put(b[8:], t.Day())
+	return string(b)
+}
+
+// put writes a number over digits, from the right.
+func put(dst []byte, n int) {
+	for i := len(dst) - 1; i >= 0; i-- {
+		dst[i] = '0' + byte(n%10)
+		n /= 10
+	}
 }
 
 // Chinese returns 2022年10月31日; "" for no date.
@@ -97,7 +114,7 @@ func (d Date) Chinese() string {
 		return ""
 	}
 	t := d.Time()
-	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
+	return strconv.Itoa(t.Year()) + "年" + strconv.Itoa(int(t.Month())) + "月" + strconv.Itoa(t.Day()) + "日"
 }
 
 // A Month is a month of a year.

@@ -74,8 +74,14 @@ func Append(dst *bytes.Buffer, f source.File, body source.Span, top int, resolve
 	d := document{file: f, src: src, base: body.Start, lift: lift(root, top), resolve: resolve, problems: ps}
 	// Walk and Render only fail when a callback or the writer does; ours do not.
 	_ = ast.Walk(root, d.visit)
-	_ = converter.Renderer().Render(dst, src, root)
+	_ = converter.Renderer().Render(unbuffered{dst}, src, root)
 }
+
+// unbuffered is a buffer that goldmark need not put another before.
+type unbuffered struct{ *bytes.Buffer }
+
+func (unbuffered) Buffered() int { return 0 }
+func (unbuffered) Flush() error  { return nil }
 
 type document struct {
 	file     source.File

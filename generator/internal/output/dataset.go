@@ -110,6 +110,7 @@ func addData(m *maker) {
 			for k := range f.Values {
 				list := strings.TrimSuffix(r.ListAddress(f, &f.Values[k], 1), ".html")
 				t := m.registerTable(r, f.Values[k].Records)
+				t.Part = true
 				m.tableFiles(func(ending string) string { return list + ending }, &t)
 			}
 		}
@@ -128,6 +129,9 @@ func (m *maker) tableFiles(address func(ending string) string, t *table) {
 		t.appendJSON(dst, cut)
 		dst.WriteByte('\n')
 	})
+	for i := len(m.files) - 3; i < len(m.files); i++ {
+		m.files[i].Part = t.Part
+	}
 }
 
 // tableLinks lead from a list to its files.
@@ -146,7 +150,7 @@ func (m *maker) appendAll(dst *bytes.Buffer, cut func(), _ *source.Problems) {
 		if err != nil {
 			panic(err) // a buffer does not fail
 		}
-		entry := File{name, func(b *bytes.Buffer, cut func(), _ *source.Problems) { render(b, cut) }}
+		entry := File{Address: name, render: func(b *bytes.Buffer, cut func(), _ *source.Problems) { render(b, cut) }}
 		var b bytes.Buffer
 		for piece := range entry.Pieces(&b, nil) {
 			m.mask.apply(piece) // packed, no mask finds it

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -202,7 +203,9 @@ func (m *maker) appendJSONFeed(dst *bytes.Buffer, f *feed) {
 		}
 		out.Items = append(out.Items, e)
 	}
-	writeJSON(dst, out)
+	if err := json.NewEncoder(dst).Encode(out); err != nil {
+		panic(err) // only unsupported types fail, and there are none
+	}
 }
 
 // feedTime is midnight in China of a day: the hour of publication is not recorded.

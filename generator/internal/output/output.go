@@ -19,6 +19,7 @@ import (
 // A File is one file of the site. It may be rendered from several goroutines.
 type File struct {
 	Address string
+	Part    bool // all that it says is said in another file of the site too
 	render  renderer
 }
 
@@ -147,7 +148,7 @@ func (m *maker) add(address string, render func(dst *bytes.Buffer, ps *source.Pr
 
 // addLong is add for a file that may be too large to be held whole.
 func (m *maker) addLong(address string, render renderer) {
-	m.files = append(m.files, File{address, render})
+	m.files = append(m.files, File{Address: address, render: render})
 }
 
 // A listedPage is a page of the sitemap and the day of its content, where it has one.

@@ -106,12 +106,12 @@ func (m *maker) correctionMail(id string) string {
 
 // sameParty lists the newest records of a firm, of whatever register, but the one at
 // an address.
-func sameParty(e *site.Enterprise, address string) []theme.Item {
+func sameParty(e *site.Enterprise, address string) theme.Listed {
 	const most = 5
-	var out []theme.Item
+	var out theme.Listed
 	for _, it := range e.Items(most + 1) {
 		if it.Address != address && len(out) < most {
-			out = append(out, theme.Item{Title: it.Title + "（" + it.Kind + "，" + it.Date.String() + "）", Href: site.Rel(address, it.Address)})
+			out = append(out, theme.Link{Text: it.Title + "（" + it.Kind + "，" + it.Date.String() + "）", Href: site.Rel(address, it.Address)})
 		}
 	}
 	return out

@@ -27,6 +27,7 @@ const listMark = "\x1f"
 type table struct {
 	Title   string
 	Columns []tableColumn
+	Part    bool               // the rows are some of those of another table
 	Rows    iter.Seq[[]string] // the slice is used again for the next row
 }
 

@@ -38,7 +38,7 @@ func (s *scanner) card(i int) int {
 			break
 		}
 		atEnd := j+1 == len(s.groups) || s.groups[j+1].join > joinHidden && s.groups[j+1].join != seen || s.groups[j+1].join == joinLine
-		if !atEnd {
+		if !atEnd || p.to-g.from < 12 { // neither a card nor an account
 			continue
 		}
 		digits := string(s.digits[g.from:p.to])

@@ -144,8 +144,11 @@ func (s *scanner) residentAt(i, from int, whole bool) int {
 	if n < 15 || n == 17 && x == 0 && !s.labelled(from, idLabels, 40) {
 		return 0
 	}
-	digits := string(s.digits[from : from+min(n, 18)])
 	labelled := whole && (n == 15 || n == 17 || n == 18) && s.labelled(from, idLabels, 40)
+	if !labelled && (n < 17 || !isProvince(s.digits[from], s.digits[from+1])) {
+		return 0
+	}
+	digits := string(s.digits[from : from+min(n, 18)])
 	if n == 17 && x > 0 && (validResident(digits+"X") || labelled) {
 		s.report(&idLeak, s.starts[from], atX, digits+"X")
 		return len(s.groups)

@@ -1,19 +1,25 @@
 package privacy
 
 import (
-	"strings"
-
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/checksum"
 )
 
 // provinces are the first two digits of a resident number (GB/T 2260).
-const provinces = " 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 "
+var provinces = func() (t [100]bool) {
+	for _, n := range []int{11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83} {
+		t[n] = true
+	}
+	return t
+}()
+
+// isProvince tells whether two digits are those of a province.
+func isProvince(tens, ones byte) bool { return provinces[int(tens-'0')*10+int(ones-'0')] }
 
 // validResident tells whether 18 characters are a resident identity number: area,
 // date of birth and check character (GB 11643-1999).
 func validResident(s string) bool {
-	if len(s) != 18 || !strings.Contains(provinces, " "+s[:2]+" ") || s[6:8] != "18" && s[6:8] != "19" && s[6:8] != "20" {
+	if len(s) != 18 || !isProvince(s[0], s[1]) || s[6:8] != "18" && s[6:8] != "19" && s[6:8] != "20" {
 		return false
 	}
 	if checksum.Resident(s[:17]) != s[17] {

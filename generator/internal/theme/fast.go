@@ -62,3 +62,19 @@ func (ls Counted) HTML() template.HTML {
 	}
 	return template.HTML(b.String())
 }
+
+// Listed is a list of links. A layout writes it with <ul>{{.Tasks.HTML}}</ul>.
+type Listed []Link
+
+// HTML returns a <li><a> for each link.
+func (ls Listed) HTML() template.HTML {
+	var b bytes.Buffer
+	for _, l := range ls {
+		b.WriteString(`<li><a href="`)
+		escape(&b, l.Href)
+		b.WriteString(`">`)
+		escape(&b, l.Text)
+		b.WriteString("</a></li>")
+	}
+	return template.HTML(b.String())
+}

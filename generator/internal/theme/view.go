@@ -212,11 +212,11 @@ type Record struct {
 	Facts                   Pairs
 	Clocks                  Pairs  // deadlines, and the end of publication
 	Steps                   []Step // the course of the case
-	Tasks                   []Link
+	Tasks                   Listed
 	Corrections             []string
 	Mail                    string // mailto: a letter that is begun
 	Enterprise              *Link  // the party's file, with the number of its records
-	Same                    []Item
+	Same                    Listed
 	ID, Report              string
 }
 

@@ -7,7 +7,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"runtime/pprof"
 
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/calendar"
@@ -15,11 +14,6 @@ import (
 )
 
 func main() {
-	if p := os.Getenv("PROF"); p != "" {
-		f, _ := os.Create(p)
-		pprof.StartCPUProfile(f)
-		defer pprof.StopCPUProfile()
-	}
 	var ps source.Problems
 	fsys := os.DirFS(os.Args[1])
 	m := build.Open(fsys).Load(calendar.Date{}, &ps, nil)

@@ -2,6 +2,8 @@ package browsertest
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +16,7 @@ import (
 type answers struct {
 	Said, Address    string
 	Titles, Contexts []string
+	To               []string // where the answers lead
 	Marks            []string
 	Focus            string // what has the focus, by its text or id
 }
@@ -22,6 +25,7 @@ const readAnswers = `JSON.stringify({
 	Said: document.getElementById("said").textContent,
 	Address: decodeURIComponent(location.search),
 	Titles: [...document.querySelectorAll("#hits a")].map(a => a.textContent),
+	To: [...document.querySelectorAll("#hits a")].map(a => a.getAttribute("href").split("#")[0]),
 	Contexts: [...document.querySelectorAll("#hits .context")].map(a => a.textContent),
 	Marks: [...document.querySelectorAll("#hits mark")].map(a => a.textContent),
 	Focus: document.activeElement.id || document.activeElement.textContent,
@@ -74,6 +78,54 @@ func TestSearchByTyping(t *testing.T) {
 	} {
 		if a := v.ask(query); !strings.Contains(a.Said, said) {
 			t.Errorf("%s: %s", query, a.Said)
+		}
+	}
+	v.quiet()
+}
+
+// TestOwnNumberByTyping: who types a whole number gets what has it before what cites
+// it, though that is newer and of the same year and serial.
+func TestOwnNumberByTyping(t *testing.T) {
+	dir := t.TempDir()
+	src := filepath.Join(dir, "site")
+	run(t, dir, "sample", "--notices", "60", "--rows", "60", "--seed", "7", "--out", src)
+	notices, err := filepath.Glob(filepath.Join(src, "content/enforcement/penalties/2013/*.md"))
+	if err != nil || len(notices) < 3 {
+		t.Fatal(notices, err)
+	}
+	text, err := os.ReadFile(notices[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	field := func(key string) string {
+		_, rest, _ := strings.Cut(string(text), "\n"+key+" = ")
+		value, _, _ := strings.Cut(rest, "\n")
+		return strings.Trim(value, `"`)
+	}
+	id, index, code, decided := field("id"), field("index"), field("uscc"), field("decided")
+	cites := strings.NewReplacer(`id = "`+id, `id = "zzzzzzz2`, index, "114499990000000000/2022-99999", "示例环罚〔2013〕1号", "另例环罚〔2013〕1号",
+		`title = "`, `title = "关于示例环罚〔2013〕1号（`+index+`）的说明：`, "decided = "+decided, "decided = 2013-12-30", "published = "+field("published"), "published = 2013-12-31").Replace(string(text))
+	if err := os.WriteFile(filepath.Join(src, "content/enforcement/penalties/2022/cites.md"), []byte(cites), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "public")
+	run(t, src, "build", "--quiet", "--out", out)
+	permits, err := os.ReadFile(filepath.Join(src, "content/permits/permits/2013.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	permit, _, _ := strings.Cut(strings.Split(string(permits), "\n")[1], ",")
+
+	v := open(t, browser(t), serve(t, out), "search.html", look{width: 390})
+	own := "enforcement/penalties/" + id + ".html"
+	for _, q := range []struct{ query, to string }{
+		{"示例环罚〔2013〕1号", own}, {"示例环罚[2013]1号", own}, {"示例环罚（２０１３）１号", own}, {"示例环罚【2013】第001号", own}, {"示例环罚字〔2013〕第1号", own},
+		{"示例环罚 2013 1", own}, {"2013年示例环罚第1号", own}, {"示例環罰〔2013〕1號", own}, {"示例環罰〔2013〕1号", own}, {"另例环罚〔2013〕1号", "enforcement/penalties/zzzzzzz2.html"},
+		{index, own}, {strings.Replace(index, "-0000", "-", 1), own}, {strings.ReplaceAll(index, "/", "／"), own}, {code, "enterprises/"}, {strings.ToLower(code), "enterprises/"},
+		{permit, "permits/permits/"},
+	} {
+		if a := v.ask(q.query); len(a.To) == 0 || !strings.HasPrefix(a.To[0], q.to) {
+			t.Errorf("%s: %s %q %q, want %s", q.query, a.Said, a.To, a.Titles, q.to)
 		}
 	}
 	v.quiet()

@@ -142,12 +142,13 @@ func TestSearchQueries(t *testing.T) {
 	for _, q := range []string{
 		"示例环罚〔2021〕1号", "示例环罚[2021]1号", "示例环罚(2021)1号", "示例环罚（２０２１）１号", "示例环罚【2021】第001号", "示例环罚字〔2021〕第1号",
 		"环罚〔2021〕1号", "示例环罚2021年1号", "2021年示例环罚第1号", "示例环罚〔2021〕1",
+		"11449999MB2D61Q822/2021-00001", "１１４４９９９９mb2d61q822／2021-1",
 	} {
 		if got := first(q); got != "dvrw3zhm.html" {
 			t.Errorf("%s: first is %s", q, got)
 		}
 	}
-	for _, q := range []string{"〔2021〕1号", "11449999MB2D61Q822/2021-00001"} { // the first of each organ code
+	for _, q := range []string{"〔2021〕1号"} { // the first of each organ code
 		if ids := x.Ask(q).IDs; !slices.ContainsFunc(ids[:min(len(ids), 10)], func(id int) bool { return path.Base(x.Title(id)[0]) == "dvrw3zhm.html" }) {
 			t.Errorf("%s: dvrw3zhm is not among the first", q)
 		}

@@ -71,9 +71,13 @@ func addSearch(m *maker) {
 		return search.Build(len(all), func(i int, d *search.Document) {
 			d.Address, d.Date = all[i].address, all[i].date.String()
 			all[i].read(d)
-			m.mask.apply(d.Strong) // a name cut into pieces is found by no mask afterwards
+			m.mask.apply(d.Head) // a name cut into pieces is found by no mask afterwards
+			m.mask.apply(d.Names)
 			m.mask.apply(d.Text)
 			d.Title = m.mask.text(d.Title)
+			for i, n := range d.Numbers {
+				d.Numbers[i] = m.mask.text(n)
+			}
 		}, emit)
 	}})
 }
@@ -95,14 +99,22 @@ func (m *maker) searchPage() theme.Search {
 	return v
 }
 
-// strongRoles are the fields that name a record; a hit in one stands first.
-var strongRoles = []ledger.Role{ledger.Number, ledger.Party, ledger.USCC, ledger.Town}
+// nameRoles are the fields that say whose a record is; a hit in one stands before
+// one in the text.
+var nameRoles = []ledger.Role{ledger.Party, ledger.USCC, ledger.Town}
+
+// ownNumber tells whether a field is a record's own number: who types it whole wants
+// that record. Beside document and index numbers these are the numbers that a
+// ledger keeps unique, as of permits.
+func ownNumber(f *ledger.Field) bool {
+	return f.Role == ledger.Number || f.Role == ledger.Index || f.Role == "" && f.Unique && f.Type == ledger.String
+}
 
 func (m *maker) readRecord(r *site.Register, rec *content.Record, d *search.Document) {
 	it := r.Item(rec)
 	d.Title, d.Number, d.Party = rec.Title(), rec.Get(ledger.Number).Text, it.Party
 	d.Facets = [...]string{r.Title, it.Town, rec.Get(ledger.Type).Text, rec.Get(ledger.State).Text}
-	d.Strong = appendLine(d.Strong, d.Title)
+	d.Head = appendLine(d.Head, d.Title)
 	for i := range r.Fields {
 		f := &r.Fields[i]
 		switch {
@@ -111,14 +123,13 @@ func (m *maker) readRecord(r *site.Register, rec *content.Record, d *search.Docu
 			for _, link := range m.fileLinks(rec, i, r.Address(rec)) {
 				d.Text = appendLine(d.Text, link.Text)
 			}
+		case ownNumber(f):
+			d.Numbers = append(d.Numbers, rec.Text(i))
+			d.Head = appendLine(d.Head, rec.Text(i))
+		case slices.Contains(nameRoles, f.Role):
+			d.Names = appendLine(d.Names, rec.Text(i))
 		case r.ListOnly: // as its line says it, the unit stands over the column
-			if text := cellText(f, rec.Value(i)); slices.Contains(strongRoles, f.Role) {
-				d.Strong = appendLine(d.Strong, text)
-			} else {
-				d.Text = appendLine(d.Text, text)
-			}
-		case slices.Contains(strongRoles, f.Role):
-			d.Strong = appendLine(d.Strong, pair(f, rec.Value(i)).Text)
+			d.Text = appendLine(d.Text, cellText(f, rec.Value(i)))
 		default:
 			p := pair(f, rec.Value(i))
 			d.Text = appendLine(d.Text, p.Text, p.Second)
@@ -145,10 +156,12 @@ func readEnterprise(e *site.Enterprise, d *search.Document) {
 	if len(e.Towns) > 0 {
 		d.Facets[1] = e.Towns[0]
 	}
+	d.Numbers = []string{e.USCC}
+	d.Head = appendLine(d.Head, e.USCC)
 	for _, n := range e.Names {
-		d.Strong = appendLine(d.Strong, n.Text)
+		d.Head = appendLine(d.Head, n.Text)
 	}
-	d.Strong = appendLine(d.Strong, append([]string{e.USCC}, e.Towns...)...)
+	d.Names = appendLine(d.Names, e.Towns...)
 	d.Text = appendLine(appendLine(d.Text, e.Trades...), enterpriseSentence(e))
 }
 
@@ -157,7 +170,7 @@ func (m *maker) readPlanItem(n *plan.Node, d *search.Document) {
 	d.Title = strings.TrimRight(n.Heading, "。")
 	d.Number = pathOf(p.Plan, n.ID)
 	d.Facets[0] = p.Title
-	d.Strong = appendLine(d.Strong, d.Title, d.Number)
+	d.Head = appendLine(d.Head, d.Title, d.Number)
 	for _, s := range plan.Under(p.Standings, n.ID) {
 		e := s.Entry
 		d.Text = appendLine(d.Text, s.Task.Text, e.Lead, strings.Join(e.With, "、"), e.Measure, e.Target, e.Reason)
@@ -170,7 +183,7 @@ func (m *maker) readPlanItem(n *plan.Node, d *search.Document) {
 func (m *maker) readText(doc *content.Doc, d *search.Document) {
 	d.Title = doc.Title
 	d.Facets[0] = "说明"
-	d.Strong = appendLine(d.Strong, d.Title)
+	d.Head = appendLine(d.Head, d.Title)
 	d.Text = m.appendBody(appendLine(d.Text, doc.Summary, doc.Published.Chinese()), doc.File)
 }
 
@@ -224,7 +237,7 @@ func (m *maker) readPage(l leaf, d *search.Document) {
 	p := l.make(&told)
 	d.Title = p.Title
 	d.Facets[0] = m.sections[l.frame]
-	d.Strong = appendLine(d.Strong, d.Title)
+	d.Head = appendLine(d.Head, d.Title)
 	var main bytes.Buffer
 	l.frame.AppendMain(&main, p, &told)
 	d.Text = appendShown(d.Text, main.Bytes())

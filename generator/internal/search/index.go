@@ -37,9 +37,22 @@ type Document struct {
 	Date    string // 2022-10-31, or ""
 	Facets  [len(FacetNames)]string
 
-	Strong []byte // title, number, party, code, town: a hit here stands before one in Text
-	Text   []byte // everything else that the page says
+	Numbers []string // its own, whole: document number, index number; of an enterprise, its code
+	Head    []byte   // title and numbers: a hit here stands first
+	Names   []byte   // party, code, town: a hit here stands before one in Text
+	Text    []byte   // everything else that the page says
 }
+
+// A level says how much a hit counts. A key of a document stands in the list of the
+// highest.
+type level uint8
+
+const (
+	inText level = iota
+	inNames
+	inHead
+	levels
+)
 
 // FacetNames are the ways to narrow what was found, beside the year. The theme has
 // an interface text for each.
@@ -50,7 +63,7 @@ const blockSize = 32
 
 // Build makes the index of n documents, the newest first, and hands its files to
 // emit. read fills in document i; it is called once for each, from several
-// goroutines, and may append to the buffers Strong and Text, which are empty.
+// goroutines, and may append to the buffers Head, Names and Text, which are empty.
 func Build(n int, read func(i int, d *Document), emit func(address string, data []byte) error) error {
 	b := &builder{n: n, read: read, facets: make([][len(FacetNames)]string, n), years: make([]string, n), titles: make([][]byte, (n+blockSize-1)/blockSize)}
 	segments := b.gather()
@@ -108,17 +121,13 @@ func (b *builder) gather() []*segment {
 	parallel(len(segments), func(next func() (int, bool)) {
 		g, p := newGatherer(), newPacker()
 		var d Document
-		var folded []byte
 		var block []byte
 		for i, ok := next(); ok; i, ok = next() {
 			first := i * segmentSize
 			for k := first; k < min(first+segmentSize, b.n); k++ {
-				d = Document{Strong: d.Strong[:0], Text: d.Text[:0]}
+				d = Document{Head: d.Head[:0], Names: d.Names[:0], Text: d.Text[:0]}
 				b.read(k, &d)
-				folded = appendFold(folded[:0], d.Strong)
-				strong := len(folded)
-				folded = appendFold(folded, d.Text)
-				g.document(folded[:strong], folded[strong:])
+				g.document(&d)
 				b.facets[k] = d.Facets
 				b.years[k], _, _ = strings.Cut(d.Date, "-")
 				block = appendTitle(block, &d)

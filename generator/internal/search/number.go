@@ -1,6 +1,10 @@
 package search
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
 // numbers calls add for the keys of what looks like a document number (文号): a
 // year, a serial, and the Han character that stands before them, whatever
@@ -71,6 +75,39 @@ func (n docNumber) keys() []string {
 		return []string{"№" + plain}
 	}
 	return []string{"№" + n.organ + plain, "№" + plain}
+}
+
+// longestWhole is how many characters a whole number's key may have.
+const longestWhole = 60
+
+// Whole is the key of a folded text that is a number as a whole: a document number,
+// an index number, a code. Only documents whose own number it is have it. Han
+// characters stand first, then the runs, without 字, 第, 年, 号 and leading zeros:
+// 示例环罚〔2022〕12号 and 2022年示例环罚字第012号 are №示例环罚/2022/12, and
+// 11449999mb2d61q822/2021-00012 is №/11449999mb2d61q822/2021/12. A text without
+// digits has none.
+func Whole(text []byte) string {
+	han, runs, number := "№", "", false
+	units(text, func(u unit) {
+		switch word := string(u.text); {
+		case u.run:
+			runs += "/" + withoutZeros(word)
+			number = number || strings.ContainsAny(word, "0123456789")
+		case !strings.Contains("字第年号", word):
+			han += word
+		}
+	})
+	if key := han + runs; number && utf8.RuneCountInString(key) <= longestWhole {
+		return key
+	}
+	return ""
+}
+
+func withoutZeros(run string) string {
+	if short := strings.TrimLeft(run, "0"); short != "" && strings.Trim(short, "0123456789") == "" {
+		return short
+	}
+	return run
 }
 
 // digits reads an ASCII number of a length between least and most.

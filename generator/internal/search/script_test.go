@@ -22,6 +22,7 @@ type vector struct {
 	In    string
 	Fold  string
 	Terms []search.Term
+	Whole string
 }
 
 const vectorsFile = "testdata/vectors.json"
@@ -32,13 +33,14 @@ var inputs = []string{
 	"示例市青溪纸业有限公司", "青溪 纸业", "青溪紙業", "頭髮后裏發", "91449999MA5G622791", "622791", "1", "水", "a", "PM2.5", "VOCs", "μg/m³", "㎎／Ｌ", "COD 超标",
 	"２５℃", "ﬁn ﾊﾟｰﾄ한국어", "İSTANBUL ΑΣ", "青\u200b溪\u00ad镇\ufe0f", "e\u0301té", "𠀀𠀁号", "😀👍🏽", "שלום עולם", "\u202e反\u202c", "a\tb\nc\u2028d", "\x00\x01", "，。！", "——……", "",
 	"1,000元", "№12", "①②③", "王〇", "々", strings.Repeat("长", 30), strings.Repeat("ab12", 9), "号", "2022号", "甲2022号",
+	"11449999MB2D61Q822/2021-00001", "１１４４９９９９ｍｂ2d61q822 2021 1", "2102-449999-04-01-000311", "000", "第0号", strings.Repeat("1/", 30), strings.Repeat("字", 70) + "1",
 }
 
 func TestVectors(t *testing.T) {
 	var got []vector
 	for _, in := range inputs {
 		f := search.Fold(in)
-		got = append(got, vector{in, f, search.Terms(f)})
+		got = append(got, vector{in, f, search.Terms(f), search.Whole([]byte(f))})
 	}
 	if *update {
 		var b bytes.Buffer
@@ -103,6 +105,7 @@ type request struct {
 type response struct {
 	Fold       []string
 	Terms      [][]search.Term
+	Whole      []string
 	Characters []string
 	Asked      []struct {
 		IDs  []int
@@ -146,6 +149,9 @@ func TestScript(t *testing.T) {
 	for i, v := range want {
 		if got.Fold[i] != v.Fold {
 			t.Errorf("%q folds to %q in the script, %q in Go", v.In, got.Fold[i], v.Fold)
+		}
+		if got.Whole[i] != v.Whole {
+			t.Errorf("%q is the number %q in the script, %q in Go", v.In, got.Whole[i], v.Whole)
 		}
 		if got.Terms[i] == nil {
 			got.Terms[i] = []search.Term{}

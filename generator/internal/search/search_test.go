@@ -13,7 +13,8 @@ import (
 	"mingjing/generator/internal/search/searchtest"
 )
 
-// build makes an index of texts: document i has text i, its first line as title.
+// build makes an index of texts: document i has text i, its first line as title,
+// what stands there after a blank as its number.
 func build(t testing.TB, texts []string) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
@@ -26,7 +27,10 @@ func build(t testing.TB, texts []string) map[string][]byte {
 		title, body, _ := strings.Cut(texts[i], "\n")
 		d.Address, d.Title, d.Date = fmt.Sprintf("a/%d.html", i), title, fmt.Sprintf("%d-01-01", 2022-i/100)
 		d.Facets = [...]string{"甲", fmt.Sprint(i % 3), "", "乙"}
-		d.Strong = append(d.Strong, title...)
+		d.Head = append(d.Head, title...)
+		if _, number, ok := strings.Cut(title, " "); ok {
+			d.Numbers = append(d.Numbers, number)
+		}
 		d.Text = append(d.Text, body...)
 	}, func(address string, data []byte) error {
 		if out[address] != nil {
@@ -88,7 +92,7 @@ func queriesOf(texts []string, n int) []string {
 			out = append(out, q)
 		}
 	}
-	return append(out, "青溪纸液公司", "没有这个", "2015年示例环罚第3号", "示例环罚字(2016)第0004号", "這個", "公司 超标")
+	return append(out, "青溪纸液公司", "没有这个", "2015年示例环罚第3号", "示例环罚字(2016)第0004号", "示例環罰〔2016〕4号", "示例環罰〔2016〕4號", "示例环罚 2016 4", "２０１６年示例环罚第４号", "示例环罚〔2016〕4", "環罰〔2016〕4号", "別例环罚〔2016〕4号", "這個", "公司 超标")
 }
 
 // TestRecall holds the index against plain substring search.

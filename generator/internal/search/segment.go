@@ -18,13 +18,13 @@ type segment struct {
 	entries []entry
 }
 
-// An entry is a key of a segment: where it stands, and where its two lists do, as
-// varints of the gaps.
+// An entry is a key of a segment: where it stands, and where its lists do, the
+// highest level first, as varints of the gaps.
 type entry struct {
-	hash         uint32
-	key, list    uint32 // offsets
-	size         uint8  // of the key
-	strong, body uint16 // numbers in the lists
+	hash      uint32
+	key, list uint32         // offsets
+	size      uint8          // of the key
+	counts    [levels]uint16 // of the lists, the highest level first
 }
 
 func (s *segment) key(i int) []byte {
@@ -49,20 +49,23 @@ type gatherer struct {
 	seen   []int32 // by key: the last document that had it
 	marks  []mark
 	doc    int32
-	strong bool
+	level  level
+	folded []byte
 }
 
 // A mark says that a document has a key.
 type mark struct {
 	key uint32
-	doc uint16 // within the segment, shifted; the lowest bit marks strong ones
+	doc uint16 // within the segment, shifted by levelBits; below them the level
 }
+
+const levelBits = 2
 
 func newGatherer() *gatherer {
 	return &gatherer{short: map[uint64]uint32{}, long: map[string]uint32{}}
 }
 
-// add notes a key of the present document. What is strong must come first.
+// add notes a key of the present document. The highest level must come first.
 func (g *gatherer) add(key []byte) {
 	id, known := g.find(key)
 	if !known {
@@ -79,11 +82,7 @@ func (g *gatherer) add(key []byte) {
 		return
 	}
 	g.seen[id] = g.doc
-	m := mark{id, uint16(g.doc) << 1}
-	if g.strong {
-		m.doc |= 1
-	}
-	g.marks = append(g.marks, m)
+	g.marks = append(g.marks, mark{id, uint16(g.doc)<<levelBits | uint16(g.level)})
 }
 
 func (g *gatherer) find(key []byte) (uint32, bool) {
@@ -102,15 +101,37 @@ func packed(key []byte) uint64 {
 	return binary.LittleEndian.Uint64(b[:])
 }
 
-// document takes in a document by its folded texts.
-func (g *gatherer) document(strong, body []byte) {
-	g.strong = true
-	Keys(strong, g.add)
-	numbers(strong, g.add)
-	g.strong = false
-	Keys(body, g.add)
-	numbers(body, g.add)
+// document takes in a document. A document number that its title cites is one
+// level below its own: who looks for a number wants its decision before the
+// correction of it.
+func (g *gatherer) document(d *Document) {
+	g.level = inHead
+	for _, n := range d.Numbers {
+		folded := g.fold([]byte(n))
+		if key := Whole(folded); key != "" {
+			g.add([]byte(key))
+		}
+		numbers(folded, g.add)
+	}
+	head := g.fold(d.Head)
+	Keys(head, g.add)
+	g.level = inNames
+	numbers(head, g.add)
+	g.text(g.fold(d.Names))
+	g.level = inText
+	g.text(g.fold(d.Text))
 	g.doc++
+}
+
+func (g *gatherer) text(folded []byte) {
+	Keys(folded, g.add)
+	numbers(folded, g.add)
+}
+
+// fold folds a text; it is valid until the next.
+func (g *gatherer) fold(text []byte) []byte {
+	g.folded = appendFold(g.folded[:0], text)
+	return g.folded
 }
 
 // segment sorts what was gathered and begins anew.
@@ -132,8 +153,9 @@ func (g *gatherer) segment(first int) *segment {
 		e := entry{hash: hashes[id], key: uint32(len(s.keys)), list: uint32(len(s.lists)), size: uint8(len(g.names[id]))}
 		s.keys = append(s.keys, g.names[id]...)
 		docs := byKey[starts[id]:starts[id+1]]
-		s.lists, e.strong = appendMarked(s.lists, docs, 1)
-		s.lists, e.body = appendMarked(s.lists, docs, 0)
+		for l := range levels {
+			s.lists, e.counts[l] = appendMarked(s.lists, docs, levels-1-l)
+		}
 		s.entries[i] = e
 	}
 	s.lists = slices.Clip(s.lists)
@@ -161,13 +183,14 @@ func (g *gatherer) grouped() (docs []uint16, starts []uint32) {
 	return docs, starts[:len(g.names)+1]
 }
 
-// appendMarked writes the gaps of those documents whose lowest bit is strong.
-func appendMarked(dst []byte, docs []uint16, strong uint16) ([]byte, uint16) {
+// appendMarked writes the gaps of those documents that have the key at a level.
+func appendMarked(dst []byte, docs []uint16, at level) ([]byte, uint16) {
 	gap, count := uint16(0), uint16(0)
 	for _, d := range docs {
-		if d&1 == strong {
-			dst = binary.AppendUvarint(dst, uint64(d>>1-gap))
-			gap = d>>1 + 1
+		if level(d&(1<<levelBits-1)) == at {
+			doc := d >> levelBits
+			dst = binary.AppendUvarint(dst, uint64(doc-gap))
+			gap = doc + 1
 			count++
 		}
 	}

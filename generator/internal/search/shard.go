@@ -118,8 +118,8 @@ func compare(a, b part) int {
 }
 
 // A shardWriter writes keys into shards as they come, and long lists into files of
-// their own. An entry is: length and bytes of the key; then for the strong list and
-// the list of the others: how many; if any, the length in bytes ×4 plus the way of
+// their own. An entry is: length and bytes of the key; then for each list, of the
+// highest level first: how many; if any, the length in bytes ×4 plus the way of
 // writing; the bytes, or the number of the file.
 type shardWriter struct {
 	n      int
@@ -127,11 +127,11 @@ type shardWriter struct {
 	packer *packer
 	files  []packedFile
 
-	shard        uint32
-	data         []byte
-	others       int // files of long lists of this shard
-	strong, body []uint32
-	list         []byte
+	shard  uint32
+	data   []byte
+	others int // files of long lists of this shard
+	ids    [levels][]uint32
+	list   []byte
 }
 
 func (w *shardWriter) add(key []byte, parts []part) {
@@ -140,17 +140,20 @@ func (w *shardWriter) add(key []byte, parts []part) {
 		w.flush()
 		w.shard = shard
 	}
-	w.strong, w.body = w.strong[:0], w.body[:0]
+	for i := range w.ids {
+		w.ids[i] = w.ids[i][:0]
+	}
 	for _, p := range parts {
-		e := &p.entries[p.at]
 		data := p.list(p.at)
-		w.strong, data = appendGaps(w.strong, data, p.first, e.strong)
-		w.body, _ = appendGaps(w.body, data, p.first, e.body)
+		for i, count := range p.entries[p.at].counts {
+			w.ids[i], data = appendGaps(w.ids[i], data, p.first, count)
+		}
 	}
 	w.data = binary.AppendUvarint(w.data, uint64(len(key)))
 	w.data = append(w.data, key...)
-	w.addList(w.strong)
-	w.addList(w.body)
+	for _, ids := range w.ids {
+		w.addList(ids)
+	}
 }
 
 func appendGaps(dst []uint32, data []byte, first int, count uint16) ([]uint32, []byte) {

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   var MOST_KEYS = 12, FEW = 20; // bounds on what one query fetches
-  var GRAM = 4;
+  var GRAM = 4, TOP = 3;
 
   // 1 Fold: NFKC, what shows nothing out, lower case; traditional characters once the table is there
   var table = null;
@@ -112,6 +112,14 @@
     if (keys && (closed || some[some.length - 2].text !== "年")) return { keys: keys, closed: closed && !list[0].run };
     return { keys: yearFirst(some) || [], closed: false };
   }
+  // whole is the key of those whose own number the query is: Han characters, then the runs, leading zeros off
+  function whole(query) {
+    var han = "№", runs = "";
+    units(query).forEach(function (u) {
+      if (u.run) runs += "/" + u.text.replace(/^0+(?=[1-9][0-9]*$)/, ""); else if ("字第年号".indexOf(u.text) < 0) han += u.text;
+    });
+    return /[0-9]/.test(runs) && Array.from(han + runs).length <= 60 ? han + runs : "";
+  }
 
   function terms(query) {
     return query.split(/[ \u0000-\u001f\u007f\u0085\u2028\u2029,;:!?。、]+/u).map(units).filter(function (l) { return l.length; }).map(function (list) {
@@ -170,7 +178,7 @@
       },
       bytes: function (n) { return data.subarray(this.at, this.at += n); } };
   }
-  // find looks keys up: for each {count, far, strong, body}, or null where nothing has it
+  // find looks a key up: {key, lists, count, far}, its lists by rank (title and numbers; names; the rest), or null where nothing has it
   function find(key) {
     var shard = "k" + (hash(key) >>> (32 - pointer.bits)).toString(16);
     return load(shard).then(function (data) {
@@ -185,9 +193,10 @@
         return l;
       }
       while (r.more()) {
-        var name = text(r.bytes(r.number())), strong = list(), body = list();
-        if (name === key) return { key: key, strong: strong, body: body, count: strong.count + body.count,
-          far: (strong.file ? strong.size : 0) + (body.file ? body.size : 0) };
+        var name = text(r.bytes(r.number())), p = { key: key, lists: [list(), list(), list()], count: 0, far: 0 };
+        if (name !== key) continue;
+        p.lists.forEach(function (l) { p.count += l.count; p.far += l.file ? l.size : 0; });
+        return p;
       }
       return null;
     });
@@ -211,22 +220,23 @@
       }
     });
   }
-  function marksOf(p, strong, body) {
+  async function marksOf(p) {
     var marks = new Uint8Array(pointer.count);
-    return mark(marks, p.strong, strong).then(function () { return mark(marks, p.body, body); }).then(function () { return marks; });
+    for (var i = 0; i < TOP; i++) await mark(marks, p.lists[i], TOP - i);
+    return marks;
   }
   async function ranked(postings) {
-    var level = new Uint8Array(pointer.count).fill(2), left = pointer.count, out = [];
+    var level = new Uint8Array(pointer.count).fill(TOP), left = pointer.count, out = [];
     for (var i = 0; i < postings.length; i++) {
       if (i > 0 && left <= FEW && postings[i].far) break;
-      var marks = await marksOf(postings[i], 2, 1);
+      var marks = await marksOf(postings[i]);
       left = 0;
       for (var id = 0; id < level.length; id++) {
         if (marks[id] < level[id]) level[id] = marks[id];
         if (level[id]) left++;
       }
     }
-    for (var want = 2; want >= 1; want--) level.forEach(function (l, id) { if (l === want) out.push(id); });
+    for (var want = TOP; want >= 1; want--) level.forEach(function (l, id) { if (l === want) out.push(id); });
     return out;
   }
   function spread(keys) {
@@ -237,22 +247,23 @@
   }
 
   // 7 Answers
-  async function exact(list) {
-    var wanted = [], first = [];
+  async function exact(query, list) {
+    var wanted = [], key = whole(query), own = key && await find(key), first = own ? await ranked([own]) : [], loose = false;
     for (var t of list) {
       var found = null;
-      for (var key of t.number) if (!found) found = await find(key);
+      for (key of t.number) if (!found) found = await find(key);
+      loose = loose || !!found && found.key !== t.number[0];
       if (found && t.closed) { wanted.push(found.key); continue; }
-      if (found && list.length === 1) first = await ranked([found]);
+      if (found && list.length === 1) first = first.concat(await ranked([found]));
       wanted = wanted.concat(t.keys);
     }
     var all = unique(wanted);
     wanted = spread(all);
     var postings = await Promise.all(wanted.map(find));
-    if (postings.indexOf(null) >= 0) return { ids: first, sure: true };
+    if (postings.indexOf(null) >= 0) return { ids: unique(first), sure: true, loose: loose };
     postings.sort(function (a, b) { return a.far - b.far || a.count - b.count; });
     var rest = await ranked(postings);
-    return { ids: unique(first.concat(rest)), sure: all.length === 1 };
+    return { ids: unique(first.concat(rest)), sure: all.length === 1, loose: loose };
   }
   async function near(list) {
     var keys = spread(unique([].concat.apply([], list.map(function (t) { return t.keys; }))));
@@ -262,7 +273,7 @@
       var w = Math.log(n / p.count);
       total += w;
       if (p.far) continue;
-      (await marksOf(p, 1, 1)).forEach(function (m, id) { weights[id] += w * m; });
+      (await marksOf(p)).forEach(function (m, id) { if (m) weights[id] += w; });
     }
     var ids = [];
     weights.forEach(function (w, id) { if (w >= total / 2 && w > 0) ids.push(id); });
@@ -270,15 +281,15 @@
   }
   async function ask(query) {
     await open();
-    var list = terms(fold(query));
+    var folded = fold(query), list = terms(folded);
     if (!list.length) return { ids: [], terms: list, near: false, sure: true };
-    var answer = await exact(list);
-    if (!answer.ids.length && !table && /\p{Script=Han}/u.test(query)) {
+    var answer = await exact(folded, list);
+    if ((!answer.ids.length || answer.loose) && !table && /\p{Script=Han}/u.test(query)) { // loose: another organ's number, or 罰 for 罚
       var pairs = Array.from(text(await load("s")));
       table = new Map();
       for (var i = 0; i + 1 < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
-      list = terms(fold(query));
-      answer = await exact(list);
+      list = terms(folded = fold(query));
+      answer = await exact(folded, list);
     }
     if (answer.ids.length) return { ids: answer.ids, terms: list, near: false, sure: answer.sure };
     return { ids: await near(list), terms: list, near: true, sure: true };
@@ -288,6 +299,6 @@
   };
   ask.facet = function (i) { return load("f" + i); };
   ask.open = open;
-  ask.rules = { fold: fold, terms: terms, hash: hash, units: units, classOf: classOf };
+  ask.rules = { fold: fold, terms: terms, whole: whole, hash: hash, units: units, classOf: classOf };
   root.mingjingAsk = ask;
 })(globalThis);

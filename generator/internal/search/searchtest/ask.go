@@ -85,8 +85,8 @@ func (x *Index) load(name string) []byte {
 
 // A posting is what the index holds of a key.
 type posting struct {
-	key          string
-	strong, body listed
+	key   string
+	lists [3]listed // title and numbers; party, code, town; the rest
 }
 
 type listed struct {
@@ -97,8 +97,19 @@ type listed struct {
 	file  string
 }
 
-func (p *posting) count() int   { return p.strong.count + p.body.count }
-func (p *posting) fetched() int { return p.strong.far() + p.body.far() }
+func (p *posting) count() (n int) {
+	for i := range p.lists {
+		n += p.lists[i].count
+	}
+	return n
+}
+
+func (p *posting) fetched() (n int) {
+	for i := range p.lists {
+		n += p.lists[i].far()
+	}
+	return n
+}
 
 func (l *listed) far() int {
 	if l.file == "" {
@@ -144,10 +155,19 @@ func (x *Index) each(shard string, visit func(posting) bool) {
 		n := number()
 		name := string(data[:n])
 		data = data[n:]
-		if !visit(posting{name, list(), list()}) {
+		if !visit(posting{name, [3]listed{list(), list(), list()}}) {
 			return
 		}
 	}
+}
+
+// marks says for each document in which list it is, the first being 3; 0 in none.
+func (x *Index) marks(p *posting) []byte {
+	out := make([]byte, x.Count)
+	for i := range p.lists {
+		x.mark(out, &p.lists[i], byte(3-i))
+	}
+	return out
 }
 
 // mark writes a level for each document of a list.
@@ -177,24 +197,29 @@ func (x *Index) Ask(query string) Result {
 	if len(terms) == 0 {
 		return Result{}
 	}
-	if ids, all := x.exact(terms); len(ids) > 0 {
+	if ids, all := x.exact(terms, search.Whole([]byte(search.Fold(query)))); len(ids) > 0 {
 		return Result{IDs: ids, All: all}
 	}
 	return Result{IDs: x.near(terms), Near: true}
 }
 
-// exact lists the documents that have every term: numbers first, then those that
-// have all in their strong texts.
-func (x *Index) exact(terms []search.Term) (ids []int, all bool) {
+// exact lists the documents that have every term: those first whose own number the
+// whole query is, then what a number in it names, then by level.
+func (x *Index) exact(terms []search.Term, whole string) (ids []int, all bool) {
 	var wanted []string
 	var first []int
+	if whole != "" {
+		if p := x.find(whole); p != nil {
+			first = x.ranked([]*posting{p})
+		}
+	}
 	for _, t := range terms {
 		found := x.number(t)
 		switch {
 		case found != nil && t.Closed:
 			wanted = append(wanted, found.key)
 		case found != nil && len(terms) == 1:
-			first = x.ranked([]*posting{found})
+			first = append(first, x.ranked([]*posting{found})...)
 			wanted = append(wanted, t.Keys...)
 		default:
 			wanted = append(wanted, t.Keys...)
@@ -205,20 +230,14 @@ func (x *Index) exact(terms []search.Term) (ids []int, all bool) {
 	for _, key := range wanted {
 		p := x.find(key)
 		if p == nil {
-			return first, all
+			return unique(first), all
 		}
 		postings = append(postings, p)
 	}
 	slices.SortStableFunc(postings, func(a, b *posting) int {
 		return cmp.Or(a.fetched()-b.fetched(), a.count()-b.count())
 	})
-	rest := x.ranked(postings)
-	for _, id := range rest {
-		if !slices.Contains(first, id) {
-			first = append(first, id)
-		}
-	}
-	return first, all
+	return unique(append(first, x.ranked(postings)...)), all
 }
 
 func (x *Index) number(t search.Term) *posting {
@@ -242,10 +261,12 @@ func spread(keys []string, n int) ([]string, bool) {
 	return out, false
 }
 
-func unique(keys []string) []string {
-	var out []string
-	for _, k := range keys {
-		if !slices.Contains(out, k) {
+func unique[T comparable](list []T) []T {
+	var out []T
+	seen := map[T]bool{}
+	for _, k := range list {
+		if !seen[k] {
+			seen[k] = true
 			out = append(out, k)
 		}
 	}
@@ -255,15 +276,13 @@ func unique(keys []string) []string {
 // ranked lists the documents that all postings have; once few remain, lists that
 // would have to be fetched are left alone.
 func (x *Index) ranked(postings []*posting) []int {
-	level := bytes.Repeat([]byte{2}, x.Count)
+	level := bytes.Repeat([]byte{3}, x.Count)
 	left := x.Count
 	for i, p := range postings {
 		if i > 0 && left <= few && p.fetched() > 0 {
 			break
 		}
-		marks := make([]byte, x.Count)
-		x.mark(marks, &p.strong, 2)
-		x.mark(marks, &p.body, 1)
+		marks := x.marks(p)
 		left = 0
 		for id := range level {
 			if level[id] = min(level[id], marks[id]); level[id] > 0 {
@@ -272,7 +291,7 @@ func (x *Index) ranked(postings []*posting) []int {
 		}
 	}
 	var out []int
-	for want := byte(2); want >= 1; want-- {
+	for want := byte(3); want >= 1; want-- {
 		for id, l := range level {
 			if l == want {
 				out = append(out, id)
@@ -303,11 +322,8 @@ func (x *Index) near(terms []search.Term) []int {
 		if p.fetched() > 0 {
 			continue // too frequent to tell anything apart
 		}
-		marks := make([]byte, x.Count)
-		x.mark(marks, &p.strong, 1)
-		x.mark(marks, &p.body, 1)
-		for id, m := range marks {
-			weights[id] += w * float64(m)
+		for id, m := range x.marks(p) {
+			weights[id] += w * float64(min(m, 1))
 		}
 	}
 	var out []int

@@ -13,6 +13,7 @@ ask.script = async address => { vm.runInThisContext(fs.readFileSync(path.join(re
   }
   out.fold = (request.fold || []).map(ask.rules.fold);
   out.terms = (request.terms || []).map(q => ask.rules.terms(ask.rules.fold(q)).map(t => ({ Text: t.text, Keys: t.keys, Number: t.number, Closed: t.closed })));
+  out.whole = (request.terms || []).map(q => ask.rules.whole(ask.rules.fold(q)));
   if (request.all) { // what folding and sorting make of every character
     out.characters = [];
     for (let c = 1; c < 0x40000; c++) {

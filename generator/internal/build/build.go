@@ -182,10 +182,18 @@ func whole(data []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) { yield(data) }
 }
 
-// makeGroups makes what is made together. That holds much at once: the garbage is
-// collected sooner meanwhile, which keeps the peak near what is in use.
+// crowded is how much of the heap may be in use before the garbage of what is made
+// together is collected sooner.
+const crowded = 100 << 20
+
+// makeGroups makes what is made together. That holds much at once: where there is much
+// already, the garbage is collected sooner, which keeps the peak near what is in use.
 func (m *Model) makeGroups(use Use) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(20))
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	if memory.HeapAlloc > crowded {
+		defer debug.SetGCPercent(debug.SetGCPercent(20))
+	}
 	for _, g := range m.Groups {
 		if err := g.Make(func(address string, data []byte) error { return use(address, whole(data)) }); err != nil {
 			return err

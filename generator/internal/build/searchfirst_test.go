@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"mingjing/generator/internal/calendar"
-	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/sample"
 	"mingjing/generator/internal/search/searchtest"
@@ -58,7 +57,7 @@ func numbered(t *testing.T) (*Model, *searchtest.Index) {
 	}
 	fsys := os.DirFS(src)
 	var ps source.Problems
-	m := Load(content.NewLoader(fsys), fsys, calendar.Date{}, &ps, nil)
+	m := Open(fsys).Load(calendar.Date{}, &ps, nil)
 	files := map[string][]byte{}
 	for _, g := range m.Groups {
 		if err := g.Make(func(address string, data []byte) error { files[address] = bytes.Clone(data); return nil }); err != nil {
@@ -110,7 +109,7 @@ func TestOwnNumberFirst(t *testing.T) {
 					first(q, address)
 				}
 			}
-			if i := r.FieldNamed("number"); r.Fields[i].Role == "" { // the permits'
+			if i := r.FieldNamed("number"); r.Fields[i].Role == ledger.NoRole { // the permits'
 				first(rec.Text(i), address)
 			}
 		}

@@ -22,7 +22,7 @@ func (r *Row) Anonymous() Row {
 }
 
 func (f *Field) plain() bool {
-	if f.Role != noRole {
+	if f.Role != NoRole {
 		return slices.Contains(plainRoles, f.Role)
 	}
 	return f.Type != String && f.Type != Array || len(f.Enum) > 0

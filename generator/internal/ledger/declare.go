@@ -124,7 +124,7 @@ func (l *Ledger) declareField(t *source.Table) {
 	}
 	switch {
 	case word == "":
-	case f.Role == noRole:
+	case f.Role == NoRole:
 		wrongWord(t, "role", word, roles)
 	case l.With(f.Role) >= 0:
 		t.Problems().Add(t.At("role"), &roleTwice, word, l.Fields[l.With(f.Role)].Name)

@@ -18,7 +18,7 @@ type Role uint8
 
 // The roles. Each is held by one field of a ledger at most.
 const (
-	noRole     Role = iota
+	NoRole     Role = iota
 	ID              // opaque and permanent: the record's address
 	Index           // 索引号, unique, never reused
 	Title           // the record's name

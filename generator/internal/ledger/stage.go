@@ -87,7 +87,7 @@ func (l *Ledger) declareStages(t *source.Table) {
 			t.Problems().Add(at, &stageTaken, f.Name, f.Title)
 			continue
 		}
-		if f.Role != noRole {
+		if f.Role != NoRole {
 			l.byRole[f.Role] = len(l.Fields) + 1
 		}
 		l.names, l.Fields = append(l.names, f.Name), append(l.Fields, f)

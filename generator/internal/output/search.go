@@ -107,7 +107,7 @@ var nameRoles = []ledger.Role{ledger.Party, ledger.USCC, ledger.Town}
 // that record. Beside document and index numbers these are the numbers that a
 // ledger keeps unique, as of permits.
 func ownNumber(f *ledger.Field) bool {
-	return f.Role == ledger.Number || f.Role == ledger.Index || f.Role == "" && f.Unique && f.Type == ledger.String
+	return f.Role == ledger.Number || f.Role == ledger.Index || f.Role == ledger.NoRole && f.Unique && f.Type == ledger.String
 }
 
 func (m *maker) readRecord(r *site.Register, rec *content.Record, d *search.Document) {

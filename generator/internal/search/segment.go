@@ -51,6 +51,8 @@ type gatherer struct {
 	doc    int32
 	level  level
 	folded []byte
+
+	sentences sentences
 }
 
 // A mark says that a document has a key.
@@ -62,7 +64,7 @@ type mark struct {
 const levelBits = 2
 
 func newGatherer() *gatherer {
-	return &gatherer{short: map[uint64]uint32{}, long: map[string]uint32{}}
+	return &gatherer{short: map[uint64]uint32{}, long: map[string]uint32{}, sentences: newSentences()}
 }
 
 // add notes a key of the present document. The highest level must come first.
@@ -78,6 +80,14 @@ func (g *gatherer) add(key []byte) {
 			g.long[g.names[id]] = id
 		}
 	}
+	if g.sentences.noting {
+		g.sentences.noted = append(g.sentences.noted, id)
+	}
+	g.mark(id)
+}
+
+// mark says that the present document has a key, where that is not said already.
+func (g *gatherer) mark(id uint32) {
 	if g.seen[id] == g.doc {
 		return
 	}
@@ -119,7 +129,11 @@ func (g *gatherer) document(d *Document) {
 	numbers(head, g.add)
 	g.text(g.fold(d.Names))
 	g.level = inText
-	g.text(g.fold(d.Text))
+	for rest := d.Text; len(rest) > 0; {
+		var s []byte
+		s, rest = cutSentence(rest)
+		g.sentence(s)
+	}
 	g.doc++
 }
 
@@ -161,6 +175,7 @@ func (g *gatherer) segment(first int) *segment {
 	s.lists = slices.Clip(s.lists)
 	clear(g.short)
 	clear(g.long)
+	g.sentences.clear()
 	g.names, g.seen, g.marks, g.doc = g.names[:0], g.seen[:0], g.marks[:0], 0
 	return s
 }

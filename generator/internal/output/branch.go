@@ -66,7 +66,7 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	if section != searchTitle {
 		b.Search = href(searchAddress)
 	}
-	f := m.theme.Frame(b, m.problems)
+	f := m.theme.Frame(b)
 	m.sections[f] = section
 	return f
 }

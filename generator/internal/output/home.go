@@ -18,6 +18,7 @@ const latestOnHome = 10
 
 func addHome(m *maker) {
 	frame := m.frame("index.html", "首页", theme.Column{Name: "首页", Description: m.site.Config.Description, Keywords: "生态环境,信息公开", Type: "首页"})
+	frame.Prepare(m.problems) // a fault of the base layout is told before any page is asked for
 	var share drawing
 	if m.site.Plan != nil {
 		share = m.drawing("index.html", "plan", m.planShare)

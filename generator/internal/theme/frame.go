@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"strings"
+	"sync"
 
 	"mingjing/generator/internal/source"
 )
@@ -53,11 +54,14 @@ type frameView struct {
 	Foot        template.HTML
 }
 
-// A Frame is the base layout rendered once for a branch, cut at its slots, so that
-// a page costs only its own part.
+// A Frame is the base layout rendered once for a branch, when its first page is, and
+// cut at its slots, so that a page costs only its own part.
 type Frame struct {
-	theme *Theme
-	parts []framePart
+	theme    *Theme
+	branch   Branch
+	once     sync.Once
+	parts    []framePart
+	problems source.Problems // of the layout, told with each page
 }
 
 type framePart struct {
@@ -65,18 +69,26 @@ type framePart struct {
 	slot int    // slotCount after the last part
 }
 
-// Frame renders the base layout for a branch.
-func (th *Theme) Frame(b Branch, ps *source.Problems) *Frame {
-	view := frameView{b, slot(slotTitle), slot(slotDescription), template.HTML(slot(slotMeta)), template.HTML(slot(slotMain)), template.HTML(slot(slotFoot))}
+// Frame prepares the base layout for a branch.
+func (th *Theme) Frame(b Branch) *Frame { return &Frame{theme: th, branch: b} }
+
+// Prepare renders the base layout, where that has not been done, and tells what is
+// wrong with it.
+func (f *Frame) Prepare(ps *source.Problems) {
+	f.once.Do(f.render)
+	ps.Join(f.problems)
+}
+
+func (f *Frame) render() {
+	view := frameView{f.branch, slot(slotTitle), slot(slotDescription), template.HTML(slot(slotMeta)), template.HTML(slot(slotMain)), template.HTML(slot(slotFoot))}
 	var out bytes.Buffer
-	th.run(&out, BaseLayout, b.Section, view, ps)
-	f := &Frame{theme: th}
+	f.theme.run(&out, BaseLayout, f.branch.Section, view, &f.problems)
 	rest := out.String()
 	for {
 		before, after, found := strings.Cut(rest, slotOpen)
 		if !found {
 			f.parts = append(f.parts, framePart{[]byte(before), slotCount})
-			return f
+			return
 		}
 		f.parts = append(f.parts, framePart{[]byte(before), int(after[0] - 'a')})
 		rest = after[1+len(slotClose):]
@@ -99,6 +111,7 @@ type Meta struct{ Name, Content string }
 
 // Append renders a page into dst.
 func (f *Frame) Append(dst *bytes.Buffer, p Page, ps *source.Problems) {
+	f.Prepare(ps)
 	for _, part := range f.parts {
 		dst.Write(part.text)
 		switch part.slot {

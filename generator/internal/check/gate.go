@@ -117,12 +117,26 @@ func (g *Gate) weighed(address string, pieces iter.Seq[[]byte]) iter.Seq[[]byte]
 	}
 }
 
-// hold holds a page to the rules of pages.
+// hold holds a page to the rules of pages, in one pass; each is told once a page.
 func (g *Gate) hold(address string, data []byte) {
-	for i := range pageRules {
-		if args := pageRules[i].breach(data); args != nil {
-			g.tell(address, &pageRules[i].kind, args...)
+	told := make([]bool, len(pageRules))
+	for {
+		i := bytes.IndexByte(data, '<')
+		if i < 0 {
+			return
 		}
+		data = data[i:]
+		for k := range pageRules {
+			r := &pageRules[k]
+			if told[k] || !bytes.HasPrefix(data, []byte(r.tag)) {
+				continue
+			}
+			if args := r.breach(data[len(r.tag):]); args != nil {
+				told[k] = true
+				g.tell(address, &r.kind, args...)
+			}
+		}
+		data = data[1:]
 	}
 }
 

@@ -85,6 +85,11 @@ func TestChanges(t *testing.T) {
 						t.Errorf("%s: %s changed in %s but was not there", name, id, step.month)
 					}
 				}
+				for id := range fresh {
+					if rows[id] != "" {
+						t.Errorf("%s: %s was added in %s but had been there", name, id, step.month)
+					}
+				}
 				maps.Copy(rows, fresh)
 				maps.Copy(rows, again)
 				applied, changed, gone = applied+len(fresh), changed+len(again), gone+len(c.Withdrawn)

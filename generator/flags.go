@@ -82,7 +82,12 @@ func (e *env) report(ps *source.Problems, least source.Level, silenced int) {
 		fmt.Fprint(e.err, p.Format(e.lang))
 	}
 	if len(list) > 0 {
-		errs := ps.Errors()
+		errs := 0
+		for _, p := range list {
+			if p.Kind.Level == source.Error {
+				errs++
+			}
+		}
 		e.say(source.Text{ZH: "共 %d 处问题，其中错误 %d 处。\n", EN: "%d problems, %d of them errors.\n"}, len(list), errs)
 	}
 	if silenced > 0 {

@@ -273,6 +273,9 @@ func (p *parsed) keep(rows []ledger.Row) {
 	}
 }
 
+// longestName is how long the name of a file in a link may be.
+const longestName = 4096
+
 // localLinks lists the files that a text may link to, by the look of it: what it
 // lists too much, no file answers to; the exact check is made when the text is rendered.
 func localLinks(f source.File, body source.Span) []string {
@@ -291,7 +294,7 @@ func localLinks(f source.File, body source.Span) []string {
 		if len(rest) > 0 && rest[0] == '<' { // a name with blanks: <图 1.png>
 			rest, ends = rest[1:], ">\n"
 		}
-		end := bytes.IndexAny(rest, ends)
+		end := bytes.IndexAny(rest[:min(len(rest), longestName)], ends)
 		if end <= 0 {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/quantity"
@@ -216,9 +215,6 @@ func (d *draft) number(i int, s string) string {
 
 func (d *draft) checkText(i int, s string) {
 	f := &d.ledger.Fields[i]
-	if k := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); k >= 0 {
-		d.ps.Add(d.at(i), &control, f.Title, []rune(s[k:])[0])
-	}
 	if s == "" {
 		return
 	}

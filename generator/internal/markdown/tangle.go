@@ -76,6 +76,9 @@ func depth(line []byte) int {
 			marks++
 			counted = columns
 			at += n
+			if at < len(line) && line[at] == ' ' {
+				at++ // belongs to the mark
+			}
 		default:
 			return marks + counted/2
 		}

@@ -80,7 +80,7 @@ func Append(dst *bytes.Buffer, f source.File, body source.Span, top int, resolve
 		return
 	}
 	root := converter.Parser().Parse(text.NewReader(src))
-	d := document{src: src, base: body.Start, lift: lift(root, top), resolve: resolve, problems: &found, places: &places}
+	d := document{src: src, base: body.Start, lift: lift(root, top), top: top, resolve: resolve, problems: &found, places: &places}
 	// Walk and Render only fail when a callback or the writer does; ours do not.
 	_ = ast.Walk(root, d.visit)
 	_ = converter.Renderer().Render(unbuffered{dst}, src, root)
@@ -100,15 +100,19 @@ type document struct {
 	places   *source.Walker
 	heading  int
 	lift     int // added to the level of each heading
+	top      int // level of the highest
 }
 
 // lift finds by how much headings move so that the highest of a text is at top.
 func lift(root ast.Node, top int) int {
-	highest := 6
+	highest := 7
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
 			highest = min(highest, h.Level)
 		}
+	}
+	if highest > 6 {
+		return 0
 	}
 	return top - highest
 }
@@ -124,7 +128,7 @@ func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 	case *ast.Heading:
 		d.heading++
-		n.Level = min(n.Level+d.lift, 6)
+		n.Level = min(max(n.Level+d.lift, d.top), 6) // one in a quote may be higher than those of the text
 		n.SetAttributeString("id", []byte("s"+strconv.Itoa(d.heading)))
 	case *ast.Link:
 		n.Destination = d.target(n, n.Destination, false)

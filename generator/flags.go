@@ -78,7 +78,7 @@ func (e *env) noSource(dir string) bool {
 // report prints the problems down to a level and a last line with their number.
 func (e *env) report(ps *source.Problems, least source.Level, silenced int) {
 	list := slices.DeleteFunc(ps.Sorted(), func(p source.Problem) bool { return p.Kind.Level > least })
-	for _, p := range list {
+	for _, p := range source.Brief(list) {
 		fmt.Fprint(e.err, p.Format(e.lang))
 	}
 	if len(list) > 0 {

@@ -246,6 +246,13 @@ func (d *draft) checkRoles(legacy bool) {
 			}
 		}
 	}
+	for _, role := range nameRoles {
+		if i := l.With(role); i >= 0 && len(d.cell(i)) > longestName {
+			if k, args := CheckName(l.Fields[i].Title, d.cell(i)); k != nil {
+				d.ps.Add(d.at(i), k, args...)
+			}
+		}
+	}
 	decided, published := d.date(l.With(Decided)), d.date(l.With(Published))
 	if i := l.With(Number); i >= 0 && !legacy && d.cell(i) != "" {
 		if k, args := CheckDocNumber(d.cell(i), decided); k != nil {

@@ -53,3 +53,29 @@ func (a *Alike) Close() {
 		}
 	}
 }
+
+// Brief leaves out what nobody reads: of sorted problems the first of each kind in a
+// file, and how many more there are.
+func Brief(sorted []Problem) []Problem {
+	type sort struct {
+		file string
+		kind *Kind
+	}
+	count := map[sort]int{}
+	for _, p := range sorted {
+		count[sort{p.File, p.Kind}]++
+	}
+	var out []Problem
+	told := map[sort]int{}
+	for _, p := range sorted {
+		s := sort{p.File, p.Kind}
+		told[s]++
+		switch {
+		case told[s] <= mostAlike:
+			out = append(out, p)
+		case told[s] == mostAlike+1:
+			out = append(out, Problem{p.Place, &moreAlike, []any{p.Kind.ID, count[s] - mostAlike}})
+		}
+	}
+	return out
+}

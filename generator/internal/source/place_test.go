@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 )
 
@@ -120,5 +121,22 @@ func TestLongCell(t *testing.T) {
 	list := ps.Sorted()
 	if len(list) != 1 || list[0].Kind != &longCell || list[0].Line != 2 || list[0].Col != 3 {
 		t.Errorf("%+v", list)
+	}
+}
+
+// TestNames: a name that shows something else than it is, is told and not read.
+func TestNames(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"好.md", "a b.md", "😀.md", "\U00020000.md", "שלום.md", "a\u202egnp.md", "b\x01.md", "c\u200b.md", "\xb1\xea.md", "\u202ed/e.md"} {
+		fsys["content/"+name] = &fstest.MapFile{Data: []byte("x")}
+	}
+	ps := &Problems{}
+	if names := Walk(fsys, "content", ps); len(names) != 5 || ps.Count(Error) != 5 {
+		t.Errorf("%q, %d errors", names, ps.Count(Error))
+	}
+	for _, p := range ps.Sorted() {
+		if s := p.Format(Chinese); !utf8.ValidString(s) || strings.ContainsAny(s, "\u202e\x01") {
+			t.Errorf("%q", s)
+		}
 	}
 }

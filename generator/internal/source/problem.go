@@ -148,7 +148,7 @@ func (l Level) Word(lang Lang) string { return levelWords[l].In(lang) }
 // with a caret under the fault, and the remedy.
 func (p Problem) Format(l Lang) string {
 	var b strings.Builder
-	b.WriteString(p.File)
+	b.WriteString(strings.Map(visible, p.File))
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Col)
 	}

@@ -155,6 +155,10 @@ func Walk(fsys fs.FS, root string, ps *Problems) []string {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
+		case !goodName(name, ps):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
 		case d.Type()&fs.ModeSymlink != 0:
 			if linked(fsys, name, ps) {
 				names = append(names, name)
@@ -168,6 +172,31 @@ func Walk(fsys fs.FS, root string, ps *Problems) []string {
 		ps.Add(Whole(root), &unreadable, reason(err))
 	}
 	return names
+}
+
+var (
+	nameEncoding = Kind{"file-name", Error,
+		Text{"文件名不是 UTF-8 编码", "the name of the file is not UTF-8"},
+		Text{"给文件重新起名；从压缩包解出来的，用能认中文文件名的程序重新解压", "rename the file, or unpack it again with a program that reads its names"}}
+	nameCharacter = Kind{"file-name", Error,
+		Text{"文件名里有看不见或会打乱次序的字符（U+%04X）", "the name of the file holds a character that is not seen or turns the text (U+%04X)"},
+		Text{"给文件重新起名，用汉字、字母、数字、- 和 _", "rename the file; letters, digits, - and _"}}
+)
+
+// goodName holds the last part of a path: what it shows must be what it is.
+func goodName(name string, ps *Problems) bool {
+	base := path.Base(name)
+	if !utf8.ValidString(base) {
+		ps.Add(Whole(name), &nameEncoding)
+		return false
+	}
+	for _, r := range base {
+		if k := strange(r); k != nil && k != &privateCharacter {
+			ps.Add(Whole(name), &nameCharacter, r)
+			return false
+		}
+	}
+	return true
 }
 
 // Leftover tells names that editors, office programs and systems leave behind.

@@ -254,6 +254,9 @@ func (l *Loader) readText(j job) *parsed {
 	if !ok {
 		return p
 	}
+	if n := body.End - body.Start; n > longText {
+		p.problems.Add(f.At(source.Span{Start: body.Start, End: body.Start}), &textLong, n>>10, longText>>10)
+	}
 	if j.owner == nil {
 		p.doc = readDoc(f, strings.TrimSuffix(path.Base(j.name), ".md"), head, body, &p.problems)
 		p.doc.Links = localLinks(f, body)
@@ -262,6 +265,13 @@ func (l *Loader) readText(j job) *parsed {
 	p.records = []*Record{{Row: *j.owner.ReadRow(f, head, &p.problems), Body: body, Links: localLinks(f, body)}}
 	return p
 }
+
+// longText is how long a text may be that is read on a phone: fifty pages of paper.
+const longText = 256 << 10
+
+var textLong = source.Kind{ID: "text-long", Level: source.Warning,
+	Say: source.Text{ZH: "正文有 %d KB，超过 %d KB 的网页在手机上打不动", EN: "the text has %d KB; pages of more than %d KB do not open on a phone"},
+	Fix: source.Text{ZH: "拆成几篇，或把全文作成附件，正文只写摘要", EN: "part it, or attach the whole and write a summary"}}
 
 // keep makes records of the rows of a table.
 func (p *parsed) keep(rows []ledger.Row) {
@@ -272,6 +282,9 @@ func (p *parsed) keep(rows []ledger.Row) {
 		p.records[i] = &all[i]
 	}
 }
+
+// longestName is how long the name of a file in a link may be.
+const longestName = 4096
 
 // localLinks lists the files that a text may link to, by the look of it: what it
 // lists too much, no file answers to; the exact check is made when the text is rendered.
@@ -291,7 +304,7 @@ func localLinks(f source.File, body source.Span) []string {
 		if len(rest) > 0 && rest[0] == '<' { // a name with blanks: <图 1.png>
 			rest, ends = rest[1:], ">\n"
 		}
-		end := bytes.IndexAny(rest, ends)
+		end := bytes.IndexAny(rest[:min(len(rest), longestName)], ends)
 		if end <= 0 {
 			continue
 		}

@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -49,6 +48,7 @@ func addEnterprises(m *maker) {
 			})
 		}
 		m.page(below, e.Address(), func(*source.Problems) theme.Page { return m.enterprisePage(e) })
+		m.addEnterpriseRecords(frame, e)
 	}
 }
 
@@ -158,7 +158,7 @@ func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 		}
 	}
 	for _, s := range e.Sections {
-		v.Sections = append(v.Sections, m.enterpriseSection(s, address))
+		v.Sections = append(v.Sections, m.enterpriseSection(e, s))
 		v.Repair = v.Repair || s.Register.Term != nil && s.Register.Term.Repaired != ledger.Keep
 	}
 	if results := m.discharges[e.USCC]; len(results) > 0 {
@@ -180,54 +180,6 @@ func enterpriseSentence(e *site.Enterprise) string {
 		parts = append(parts, fmt.Sprintf("%s%d%s", s.Register.Title, len(s.Records), s.Register.Unit))
 	}
 	return fmt.Sprintf("本局现公开它的%d条记录：%s；最近一条在%s。", e.Records, strings.Join(parts, "、"), e.Items(1)[0].Date.Chinese())
-}
-
-func (m *maker) enterpriseSection(s site.EnterpriseSection, address string) theme.EnterpriseSection {
-	r := s.Register
-	out := theme.EnterpriseSection{Title: r.Title, Sentence: sectionSentence(s)}
-	columns := slices.Clone(r.Columns)
-	link := linkColumn(r)
-	columns = slices.DeleteFunc(columns, func(c int) bool {
-		role := r.Fields[c].Role
-		return c != link && (role == ledger.Party || role == ledger.USCC)
-	})
-	for _, c := range columns {
-		out.Columns = append(out.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
-	}
-	if len(r.Clocks) > 0 {
-		out.Columns = append(out.Columns, theme.Head{Title: "办理时限"})
-	}
-	if r.Term != nil {
-		out.Columns = append(out.Columns, theme.Head{Title: "公示到"})
-	}
-	var rows bytes.Buffer
-	for _, rec := range s.Records {
-		appendCells(&rows, r, rec, columns, site.Rel(address, r.Address(rec)), "")
-		rows.Truncate(rows.Len() - len(rowEnd))
-		m.appendClockCells(&rows, r, rec)
-		rows.WriteString(rowEnd)
-	}
-	out.Rows = template.HTML(rows.String())
-	return out
-}
-
-// appendClockCells says whether a record kept to the law's days, and until when it is
-// shown, as far as the register knows of either.
-func (m *maker) appendClockCells(b *bytes.Buffer, r *site.Register, rec *content.Record) {
-	if len(r.Clocks) > 0 {
-		var words []string
-		for _, g := range m.site.Readings(r, rec) {
-			words = append(words, readingWord(g))
-		}
-		b.WriteString("<td>" + template.HTMLEscapeString(cmp.Or(strings.Join(words, "、"), "—")) + "</td>")
-	}
-	if r.Term != nil {
-		until := "未定期限"
-		if on, _, ok := m.site.Until(r, rec); ok {
-			until = on.String()
-		}
-		b.WriteString(`<td class="nw">` + until + "</td>")
-	}
 }
 
 // sectionSentence counts a section's records by state and by severity: counts and

@@ -20,6 +20,7 @@ type EnterpriseSection struct {
 	Title, Sentence string
 	Columns         []Head
 	Rows            template.HTML
+	More            []Link // to all records, where Rows are the newest
 }
 
 // A Strip counts records by quarter, oldest first.

@@ -13,6 +13,7 @@ import (
 type tableColumn struct {
 	Name        string // in JSON: fine
 	Title       string // in CSV, with the unit: 罚款金额（元）
+	Unit        string // once more for the description; "" for none
 	Type        string // string, integer, number, date, boolean, year, array
 	Description string
 	Required    bool

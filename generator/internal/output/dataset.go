@@ -147,13 +147,16 @@ func (m *maker) addDataset(d *dataset) {
 func (m *maker) tableFiles(address func(ending string) string, t *table) {
 	m.addLong(address(sheetEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendSheet(dst, cut) })
 	m.addLong(address(plainEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendPlain(dst, cut) })
-	m.addLong(address(jsonEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) {
-		t.appendJSON(dst, cut)
-		dst.WriteByte('\n')
-	})
+	m.addLong(address(jsonEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendFile(dst, cut) })
 	for i := len(m.files) - 3; i < len(m.files); i++ {
 		m.files[i].Part = t.Part
 	}
+}
+
+// listFiles lists the three files of a list, beside its page.
+func (m *maker) listFiles(address string, t table) {
+	list := strings.TrimSuffix(address, ".html")
+	m.tableFiles(func(ending string) string { return list + ending }, &t)
 }
 
 // tableLinks lead from a list to its files.
@@ -187,7 +190,7 @@ func (m *maker) appendAll(dst *bytes.Buffer, cut func(), _ *source.Problems) {
 		name := func(ending string) string { return strings.TrimPrefix(d.file(ending), dataFolder+"/") }
 		add(name(sheetEnding), d.appendSheet)
 		add(name(plainEnding), d.appendPlain)
-		add(name(jsonEnding), d.appendJSON)
+		add(name(jsonEnding), d.appendFile)
 		add(strings.TrimPrefix(d.description(), dataFolder+"/"), func(b *bytes.Buffer, _ func()) { m.appendPackage(b, d) })
 	}
 	add("catalog.jsonld", func(b *bytes.Buffer, _ func()) { m.appendCatalog(b) })

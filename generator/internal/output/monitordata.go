@@ -3,7 +3,6 @@ package output
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/monitor"
@@ -49,32 +48,14 @@ func (m *maker) monitorDatasets() []*dataset {
 	return out
 }
 
-// A columnOf is a column with what it says of a row.
-type columnOf[T any] struct {
-	tableColumn
-	of func(row T) string
-}
-
-// tabled makes the table of a dataset: a row is made when it is asked for. key names
-// the columns that together name a row; count is the number of rows, -1 to count them.
+// tabled makes the table of a dataset. key names the columns that together name a row;
+// count is the number of rows, -1 to count them.
 func tabled[T any](d *dataset, rows iter.Seq[T], count int, key []string, columns ...columnOf[T]) *dataset {
-	for i := range columns {
-		c := columns[i].tableColumn
-		if slices.Contains(key, c.Name) {
+	d.table = tableOf(d.Title, rows, columns...)
+	for i := range d.Columns {
+		if c := &d.Columns[i]; slices.Contains(key, c.Name) {
 			c.Required = true
 			d.Key = append(d.Key, c.Title)
-		}
-		d.Columns = append(d.Columns, c)
-	}
-	d.Rows = func(yield func([]string) bool) {
-		cells := make([]string, len(columns))
-		for row := range rows {
-			for i := range columns {
-				cells[i] = columns[i].of(row)
-			}
-			if !yield(cells) {
-				return
-			}
 		}
 	}
 	if d.Count = count; count < 0 {
@@ -84,44 +65,6 @@ func tabled[T any](d *dataset, rows iter.Seq[T], count int, key []string, column
 		}
 	}
 	return d
-}
-
-func stringColumn(name, title string) tableColumn {
-	return tableColumn{Name: name, Title: title, Type: "string"}
-}
-
-func enumColumn(name, title string, words ...string) tableColumn {
-	return tableColumn{Name: name, Title: title, Type: "string", Enum: words}
-}
-
-func dateColumn(name, title string) tableColumn {
-	return tableColumn{Name: name, Title: title, Type: "date"}
-}
-
-func listColumn(name, title string) tableColumn {
-	return tableColumn{Name: name, Title: title, Type: "array"}
-}
-
-func numberColumn(name, title, unit string) tableColumn {
-	return unitColumn(name, title, unit, "number")
-}
-
-func integerColumn(name, title, unit string) tableColumn {
-	return unitColumn(name, title, unit, "integer")
-}
-
-func unitColumn(name, title, unit, kind string) tableColumn {
-	c := tableColumn{Name: name, Title: title, Unit: unit, Type: kind}
-	if unit != "" {
-		c.Title += "（" + unit + "）"
-	}
-	return c
-}
-
-// means adds what a reader must know of the column.
-func (c tableColumn) means(text string) tableColumn {
-	c.Description = text
-	return c
 }
 
 var periodColumn = stringColumn("period", "时段").means("2022-10是月，2022-Q3是季度，2022是年")
@@ -234,9 +177,6 @@ func unitText(unit string) string {
 	}
 	return unit
 }
-
-// joinList is the cell of a column with several entries.
-func joinList(entries []string) string { return strings.Join(entries, listMark) }
 
 // A pointRow is a point of a register of points.
 type pointRow struct {

@@ -136,6 +136,12 @@ func (t *table) appendJSON(b *bytes.Buffer, cut func()) {
 	b.WriteString("\n]")
 }
 
+// appendFile writes the array as a file of its own, which ends with a line.
+func (t *table) appendFile(b *bytes.Buffer, cut func()) {
+	t.appendJSON(b, cut)
+	b.WriteByte('\n')
+}
+
 func (c *tableColumn) appendValue(b *bytes.Buffer, text string) {
 	switch {
 	case c.Type == "array":

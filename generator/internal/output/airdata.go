@@ -118,7 +118,7 @@ func pollutantColumns[T any](of func(T) []quantity.Value) []columnOf[T] {
 func airColumns[T any](m *maker, of func(T) *monitor.Month) []columnOf[T] {
 	return []columnOf[T]{
 		{enumColumn("review", "审核", "已审核", "实况").means("实况尚未审核，可能改动"), func(x T) string { return airMark(of(x)).Word }},
-		{dateColumn("published", "发布日期"), func(x T) string { return of(x).Published.String() }},
+		{dateColumn(publishedColumn, "发布日期"), func(x T) string { return of(x).Published.String() }},
 		{stringColumn(addressColumn, "网页").means("这个月在本站的网址"), func(x T) string { return m.onPage(site.AirAddress(of(x).Period.Month())) }},
 	}
 }

@@ -57,6 +57,9 @@ func tabled[T any](d *dataset, rows iter.Seq[T], count int, key []string, column
 			c.Required = true
 			d.Key = append(d.Key, c.Title)
 		}
+		if d.Columns[i].Name == publishedColumn {
+			d.Notes = append(d.Notes, changesNote)
+		}
 	}
 	if d.Count = count; count < 0 {
 		d.Count = 0
@@ -85,12 +88,15 @@ func (d *dataset) covers(p calendar.Period, published calendar.Date) {
 // noValues explains the columns of a value where there is no number.
 const noValues = "没有数值的格子是空的，不是零；为什么没有，看“状态”：未检出（低于检出限，知道检出限的写在“检出限”里）、未监测、停测、断流。“结果”照监测报告原样，例：0.01L、<0.01、未检出。"
 
+// publishedColumn is the day on which a row came out.
+const publishedColumn = "published"
+
 // changesNote says what the monthly files of changes leave out.
 const changesNote = "逐月变化的文件只列台账。监测数据按时段成批发布，“发布日期”写明每一行是哪一天公开的；公开后改正过的，写在那一时段的网页上。"
 
 // monitorDataset describes a table of a medium, published in summaries.
 func monitorDataset(md *medium, name, title, unit, description string, summaries []*monitor.Summary, notes ...string) *dataset {
-	d := &dataset{table: table{Title: title}, Name: name, Unit: unit, Description: description, Page: md.index(), Medium: md, Notes: append(notes, changesNote)}
+	d := &dataset{table: table{Title: title}, Name: name, Unit: unit, Description: description, Page: md.index(), Medium: md, Notes: notes}
 	for _, s := range summaries {
 		d.covers(s.Period, s.Published)
 		for _, c := range s.Corrections {
@@ -115,7 +121,7 @@ func (m *maker) summariesOf(md *medium) []*monitor.Summary {
 func bulletinColumns[T any](m *maker, md *medium, of func(T) *monitor.Summary) []columnOf[T] {
 	return []columnOf[T]{
 		{enumColumn("review", "审核", "已审核", "未审核"), func(x T) string { return verifiedMark(of(x)).Word }},
-		{dateColumn("published", "发布日期"), func(x T) string { return of(x).Published.String() }},
+		{dateColumn(publishedColumn, "发布日期"), func(x T) string { return of(x).Published.String() }},
 		{stringColumn("laboratory", "监测单位"), func(x T) string { return of(x).Quality.Lab }},
 		{stringColumn(addressColumn, "网页").means("这一时段在本站的网址"), func(x T) string { return m.onPage(site.BulletinAddress(md.folder, of(x).Period)) }},
 	}

@@ -43,7 +43,7 @@ func (m *maker) totalsDataset(all []*monitor.Total) *dataset {
 		columnOf[totalRow]{tableColumn{Name: "value", Title: "数值", Type: "number"}, func(x totalRow) string { return numberText(x.value) }},
 		columnOf[totalRow]{enumColumn("state", "状态", "有数", "暂缺", "未检出", "停测", "断流"), func(x totalRow) string { return totalState(x.value) }},
 		columnOf[totalRow]{stringColumn("unit", "单位"), func(x totalRow) string { return x.Unit }},
-		columnOf[totalRow]{dateColumn("published", "发布日期"), func(x totalRow) string { return x.Published.String() }},
+		columnOf[totalRow]{dateColumn(publishedColumn, "发布日期"), func(x totalRow) string { return x.Published.String() }},
 		columnOf[totalRow]{stringColumn(addressColumn, "网页").means("这一项在本站的网址"), func(x totalRow) string { return m.onPage(site.TotalAddress(x.Name)) }})
 }
 

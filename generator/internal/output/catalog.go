@@ -49,7 +49,15 @@ type catalogDataset struct {
 	Licence   *catalogRef           `json:"dct:license,omitempty"`
 	Page      catalogRef            `json:"dcat:landingPage"`
 	Modified  *catalogDate          `json:"dct:modified,omitempty"`
+	Span      *catalogSpan          `json:"dct:temporal,omitempty"`
 	Downloads []catalogDistribution `json:"dcat:distribution"`
+}
+
+// catalogSpan is the time that a dataset speaks of.
+type catalogSpan struct {
+	Type string      `json:"@type"`
+	From catalogDate `json:"dcat:startDate"`
+	To   catalogDate `json:"dcat:endDate"`
 }
 
 type catalogDistribution struct {
@@ -84,6 +92,9 @@ func (m *maker) appendCatalog(dst *bytes.Buffer) {
 		if !d.Updated.IsZero() {
 			e.Modified = &catalogDate{"xsd:date", d.Updated.String()}
 		}
+		if !d.From.IsZero() {
+			e.Span = &catalogSpan{"dct:PeriodOfTime", catalogDate{"xsd:date", d.From.String()}, catalogDate{"xsd:date", d.To.String()}}
+		}
 		for _, f := range downloads {
 			e.Downloads = append(e.Downloads, catalogDistribution{"dcat:Distribution", f.title, f.mediaType, catalogRef{at(d.file(f.ending))}})
 		}
@@ -110,6 +121,7 @@ type schemaDataset struct {
 	Licence   string           `json:"license,omitempty"`
 	Language  string           `json:"inLanguage"`
 	Modified  string           `json:"dateModified,omitempty"`
+	Span      string           `json:"temporalCoverage,omitempty"`
 	Free      bool             `json:"isAccessibleForFree"`
 	Creator   schemaOrgan      `json:"creator"`
 	Variables []string         `json:"variableMeasured"`
@@ -138,6 +150,9 @@ func (m *maker) datasetBlock(d *dataset) template.HTML {
 	}
 	if c.BaseURL != "" {
 		s.URL = c.BaseURL + d.page()
+	}
+	if !d.From.IsZero() {
+		s.Span = d.From.String() + "/" + d.To.String()
 	}
 	for i := range d.Columns {
 		s.Variables = append(s.Variables, d.Columns[i].Title)

@@ -41,6 +41,7 @@ func addEnterprises(m *maker) {
 			m.addEnterpriseList(below, &lists[i], towns, trades)
 		}
 	}
+	m.listFiles(enterpriseIndex, m.enterprisesTable())
 	for _, e := range m.site.Enterprises {
 		if len(m.dutyCalendar(e)) > 0 {
 			m.add(dutyCalendarAddress(e), func(dst *bytes.Buffer, _ *source.Problems) {
@@ -50,6 +51,20 @@ func addEnterprises(m *maker) {
 		m.page(below, e.Address(), func(*source.Problems) theme.Page { return m.enterprisePage(e) })
 		m.addEnterpriseRecords(frame, e)
 	}
+}
+
+// enterprisesTable is the list of all; a town or a trade is a column of it.
+func (m *maker) enterprisesTable() table {
+	type firm = *site.Enterprise
+	return tableOf(enterprisesTitle, slices.Values(m.site.Enterprises), []columnOf[firm]{
+		{stringColumn("name", "名称"), func(e firm) string { return e.Name() }},
+		{stringColumn("uscc", "统一社会信用代码"), func(e firm) string { return e.USCC }},
+		{listColumn("towns", "乡镇"), func(e firm) string { return joinList(e.Towns) }},
+		{listColumn("trades", "行业"), func(e firm) string { return joinList(e.Trades) }},
+		{integerColumn("records", "公开记录", "条"), func(e firm) string { return fmt.Sprint(e.Records) }},
+		{dateColumn("newest", "最近一条"), func(e firm) string { return e.Items(1)[0].Date.String() }},
+		{stringColumn(addressColumn, "网页").means("这家单位在本站的网址"), func(e firm) string { return m.onPage(e.Address()) }},
+	}...)
 }
 
 // An enterpriseList is all enterprises, or those of a town or a trade.
@@ -127,8 +142,12 @@ func enterpriseListView(l *enterpriseList, page, pages int, groups [][]enterpris
 	}
 	v.Rows = template.HTML(rows.String())
 	v.Pager = pagerOf(page, pages, func(n int) string { return site.Rel(l.address(page), l.address(n)) })
+	v.More = tableLinks(enterpriseIndex)
 	if l.value != "" {
-		v.More = []theme.Link{{Text: "全部企业", Href: "index.html"}}
+		for i := range v.More {
+			v.More[i].Text = "全部企业的" + v.More[i].Text
+		}
+		v.More = append(v.More, theme.Link{Text: "全部企业", Href: "index.html"})
 	}
 	return v
 }
@@ -147,7 +166,7 @@ func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
 func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	address := e.Address()
 	v := theme.Enterprise{Title: e.Name(), Sentence: enterpriseSentence(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug,
-		Feed: e.Slug + ".xml", Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
+		Feed: e.Slug + ".xml", Data: site.Rel(address, dataIndex), Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
 	v.Register = theme.Pairs{{Term: "统一社会信用代码", Text: e.USCC, Class: "nw"}}
 	for _, n := range e.Names[1:] {
 		v.Register = append(v.Register, theme.Pair{Term: "记录中的其他名称", Text: n.Text, Second: "见于" + n.From.String() + "至" + n.Until.String()})

@@ -124,7 +124,7 @@ func (f *Field) headings() []string {
 
 // Heading is the field's title over a column, with its unit.
 func (f *Field) Heading() string {
-	if f.Unit == "" || strings.Contains(f.Title, f.Unit) {
+	if f.Unit == "" || strings.Contains(f.Title, "（"+f.Unit) { // 满分 has the character of its unit, 分, and does not say it
 		return f.Title
 	}
 	return f.Title + "（" + f.Unit + "）"

@@ -63,7 +63,7 @@ const addressColumn = "page"
 func (m *maker) registerDataset(r *site.Register) *dataset {
 	d := &dataset{table: m.registerTable(r, r.Records), Name: r.Name, Description: r.Description, Page: r.ListAddress(nil, nil, 1), Unit: r.Unit, Count: len(r.Records), Gaps: true}
 	if len(r.Records) > 0 {
-		d.Updated = r.Records[0].Get(ledger.Published).Date
+		d.Updated = r.LastUpdate()
 	}
 	key := len(d.Columns) - 2
 	if i := r.With(ledger.ID); i >= 0 {

@@ -35,7 +35,7 @@ func (m *maker) dataView() theme.Data {
 	v := theme.Data{Title: "数据", Register: m.dataRegister()}
 	rows := 0
 	for _, d := range m.datasets {
-		rows += d.Count
+		rows += d.Count()
 	}
 	v.Groups = m.dataGroups()
 	v.Sentence = fmt.Sprintf("本站公开的%d个数据集、%d行记录都可以整份下载，不用逐页抄录。", len(m.datasets), rows)
@@ -96,7 +96,7 @@ func (m *maker) dataGroups() []theme.DataGroup {
 }
 
 func (m *maker) datasetLine(d *dataset) theme.DatasetLine {
-	return theme.DatasetLine{Title: d.Title, Href: site.Rel(dataIndex, d.page()), Count: fmt.Sprint(d.Count), Span: spanText(d), Updated: d.Updated.String(), Files: m.datasetFiles(d, dataIndex)}
+	return theme.DatasetLine{Title: d.Title, Href: site.Rel(dataIndex, d.page()), Count: fmt.Sprint(d.Count()), Span: spanText(d), Updated: d.Updated.String(), Files: m.datasetFiles(d, dataIndex)}
 }
 
 // spanText says of which months a dataset speaks; "" where it speaks of none.
@@ -134,7 +134,7 @@ var typeWords = map[string]string{"string": "文字", "integer": "整数", "numb
 func (m *maker) datasetView(d *dataset) theme.Dataset {
 	v := theme.Dataset{Title: datasetTitle(d), About: d.Description, Notes: d.Notes, Register: m.dataRegister(), Files: append(m.datasetFiles(d, d.page()), theme.Link{Text: "字段说明", Href: "datapackage.json"}),
 		Page: theme.Link{Text: "在网页上看" + d.Title, Href: site.Rel(d.page(), d.Page)}, Block: m.datasetBlock(d)}
-	v.Sentence = fmt.Sprintf("共%d行，每行一%s", d.Count, d.Unit)
+	v.Sentence = fmt.Sprintf("共%d行，每行一%s", d.Count(), d.Unit)
 	if !d.Updated.IsZero() {
 		v.Sentence += "，最近更新于" + d.Updated.Chinese()
 	}

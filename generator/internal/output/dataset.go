@@ -29,7 +29,7 @@ type dataset struct {
 	Description string
 	Page        string // where the same is read by people
 	Unit        string // measure word of a row
-	Count       int
+	Count       func() int
 	Updated     calendar.Date // day of the newest row
 	Key         []string      // titles of the columns that together name a row, none where nothing does
 	Gaps        bool          // a cell that is required may be empty: of a record that names nobody any more
@@ -61,7 +61,7 @@ const addressColumn = "page"
 
 // registerDataset describes all public records of a register.
 func (m *maker) registerDataset(r *site.Register) *dataset {
-	d := &dataset{table: m.registerTable(r, r.Records), Name: r.Name, Description: r.Description, Page: r.ListAddress(nil, nil, 1), Unit: r.Unit, Count: len(r.Records), Gaps: true}
+	d := &dataset{table: m.registerTable(r, r.Records), Name: r.Name, Description: r.Description, Page: r.ListAddress(nil, nil, 1), Unit: r.Unit, Count: func() int { return len(r.Records) }, Gaps: true}
 	if len(r.Records) > 0 {
 		d.Updated = r.LastUpdate()
 	}
@@ -213,7 +213,7 @@ func (m *maker) dataReadme() string {
 			group = g
 			s += g + "\n"
 		}
-		s += fmt.Sprintf("  %s：%s，%d行\n", d.Name, d.Title, d.Count)
+		s += fmt.Sprintf("  %s：%s，%d行\n", d.Name, d.Title, d.Count())
 	}
 	return s + "\n来源：" + c.Organ.Name + "\n许可：" + licenceText(c.Licence) + "\n"
 }

@@ -3,6 +3,7 @@ package output
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/monitor"
@@ -49,7 +50,7 @@ func (m *maker) monitorDatasets() []*dataset {
 }
 
 // tabled makes the table of a dataset. key names the columns that together name a row;
-// count is the number of rows, -1 to count them.
+// count is the number of rows, -1 to count them when somebody asks.
 func tabled[T any](d *dataset, rows iter.Seq[T], count int, key []string, columns ...columnOf[T]) *dataset {
 	d.table = tableOf(d.Title, rows, columns...)
 	for i := range d.Columns {
@@ -61,12 +62,16 @@ func tabled[T any](d *dataset, rows iter.Seq[T], count int, key []string, column
 			d.Notes = append(d.Notes, changesNote)
 		}
 	}
-	if d.Count = count; count < 0 {
-		d.Count = 0
-		for range rows {
-			d.Count++
+	d.Count = sync.OnceValue(func() int {
+		if count >= 0 {
+			return count
 		}
-	}
+		n := 0
+		for range rows {
+			n++
+		}
+		return n
+	})
 	return d
 }
 

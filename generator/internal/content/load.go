@@ -93,13 +93,14 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		}
 	}
 	l.loadLedgers(t, names, ps)
+	folders := t.byFolder()
 	var texts []job
 	var plans, air, media, rules []string
 	for _, name := range names {
 		rel := strings.TrimPrefix(name, Root+"/")
 		area, _, _ := strings.Cut(rel, "/")
 		text := strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml") || strings.HasSuffix(name, ".csv")
-		owner := t.ledgerOf(name)
+		owner := ownerOf(name, folders)
 		switch {
 		case path.Base(name) == ledger.DeclarationFile:
 		case text && owner != nil:
@@ -192,15 +193,23 @@ func (l *Loader) loadLedgers(t *Tree, names []string, ps *source.Problems) {
 	}
 }
 
-// ledgerOf finds the ledger whose folder a file is in; the innermost wins.
-func (t *Tree) ledgerOf(name string) *Ledger {
-	var found *Ledger
+// byFolder lists the ledgers by their folders.
+func (t *Tree) byFolder() map[string]*Ledger {
+	out := make(map[string]*Ledger, len(t.Ledgers))
 	for _, l := range t.Ledgers {
-		if strings.HasPrefix(name, l.Dir+"/") && (found == nil || len(l.Dir) > len(found.Dir)) {
-			found = l
+		out[l.Dir] = l
+	}
+	return out
+}
+
+// ownerOf finds the ledger whose folder a file is in; the innermost wins.
+func ownerOf(name string, by map[string]*Ledger) *Ledger {
+	for end := strings.LastIndexByte(name, '/'); end > 0; end = strings.LastIndexByte(name[:end], '/') {
+		if l := by[name[:end]]; l != nil {
+			return l
 		}
 	}
-	return found
+	return nil
 }
 
 // readTexts parses what is not remembered, on all cores.

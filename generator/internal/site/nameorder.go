@@ -31,6 +31,9 @@ const (
 // notPlaces end like a place and belong to the name itself.
 var notPlaces = []string{"城市", "都市", "超市", "城乡", "小区", "社区", "景区", "矿区"}
 
+// organWords follow the place that an organ is of: without it they name nobody.
+var organWords = []string{"人民政府", "政府", "办事处", "管委会", "管理委员会", "村民委员会", "村委会"}
+
 func newNameOrder(names []string, towns map[string]bool) *NameOrder {
 	o := &NameOrder{towns: towns, order: pinyin.NewOrder()}
 	count := map[string]int{}
@@ -61,7 +64,7 @@ func isPlace(begins string, last rune) bool {
 	return !slices.ContainsFunc(notPlaces, func(s string) bool { return strings.HasSuffix(begins, s) })
 }
 
-// Own is a name without the places before it.
+// Own is a name without the places before it, unless it is that of a place's organ.
 func (o *NameOrder) Own(name string) string {
 	for {
 		cut := 0
@@ -75,10 +78,11 @@ func (o *NameOrder) Own(name string) string {
 				cut = end
 			}
 		}
-		if cut == 0 || utf8.RuneCountInString(name[cut:]) < 2 {
+		rest := name[cut:]
+		if cut == 0 || utf8.RuneCountInString(rest) < 2 || slices.ContainsFunc(organWords, func(w string) bool { return strings.HasPrefix(rest, w) }) {
 			return name
 		}
-		name = name[cut:]
+		name = rest
 	}
 }
 

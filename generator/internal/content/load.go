@@ -83,7 +83,7 @@ func (l *Loader) Forget(names ...string) {
 // Load reads what it does not remember and joins everything to a tree. Progress,
 // where not nil, counts the texts read, out of how many.
 func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
-	t := &Tree{FS: l.fsys, Config: readConfig(l.fsys, ps), Files: map[string]bool{}}
+	t := &Tree{FS: l.fsys, Config: ReadConfig(l.fsys, ps), Files: map[string]bool{}}
 	names := l.names
 	if names == nil {
 		before := ps.Len()

@@ -16,9 +16,6 @@ import (
 
 var enterpriseColumn = theme.Column{Name: "企业", Description: "按统一社会信用代码归集的企业环境档案", Keywords: "企业,一企一档,统一社会信用代码", Type: "数据发布"}
 
-// enterprisesPerPage is the length of a page of the list.
-const enterprisesPerPage = 100
-
 const (
 	enterpriseIndex  = site.EnterpriseFolder + "/index.html"
 	enterprisesTitle = "企业档案"
@@ -32,9 +29,9 @@ func addEnterprises(m *maker) {
 	}
 	frame := m.frame(enterpriseIndex, "企业", enterpriseColumn, home())
 	below := m.frame(enterpriseIndex, "企业", enterpriseColumn, home(), theme.Link{Text: "企业", Href: enterpriseIndex})
-	all := enterpriseList{title: enterprisesTitle, name: "index", list: m.site.Enterprises}
-	towns := enterprisesByTown(m.site.Enterprises)
-	trades := enterpriseLists(m.site.Enterprises, "trade", "行业", func(e *site.Enterprise) []string { return e.Trades })
+	all := enterpriseList{title: enterprisesTitle, list: m.site.Enterprises, shelf: m.enterpriseShelf("index", m.site.Enterprises)}
+	towns := m.enterprisesByTown()
+	trades := m.enterpriseLists("trade", "行业", func(e *site.Enterprise) []string { return e.Trades })
 	m.addEnterpriseList(frame, &all, towns, trades)
 	for _, lists := range [][]enterpriseList{towns, trades} {
 		for i := range lists {
@@ -70,36 +67,42 @@ func (m *maker) enterprisesTable() table {
 // An enterpriseList is all enterprises, or those of a town or a trade.
 type enterpriseList struct {
 	group, value string // 乡镇, 青溪镇; "" for all
-	title, name  string // name is that of its pages
+	title        string
 	list         []*site.Enterprise
+	shelf        *shelf
 }
 
-func (l *enterpriseList) address(page int) string {
-	name := l.name
-	if page > 1 {
-		name += fmt.Sprintf("_p%d", page)
+// enterpriseShelf puts enterprises under the letters of their names; name is that of
+// the pages.
+func (m *maker) enterpriseShelf(name string, list []*site.Enterprise) *shelf {
+	s := &shelf{base: site.EnterpriseFolder + "/" + name, by: "首字母", label: func(i int) string { return nameLabel(m.site.Names, list[i].Name()) }}
+	for _, e := range list {
+		s.open(letter(e.Initial()))
 	}
-	return site.EnterpriseFolder + "/" + name + ".html"
+	return s
 }
 
-func enterprisesByTown(all []*site.Enterprise) []enterpriseList {
-	return enterpriseLists(all, "town", "乡镇", func(e *site.Enterprise) []string { return e.Towns })
+func (m *maker) enterprisesByTown() []enterpriseList {
+	return m.enterpriseLists("town", "乡镇", func(e *site.Enterprise) []string { return e.Towns })
 }
 
 // enterpriseLists groups enterprises, the largest group first.
-func enterpriseLists(all []*site.Enterprise, name, group string, of func(*site.Enterprise) []string) []enterpriseList {
+func (m *maker) enterpriseLists(name, group string, of func(*site.Enterprise) []string) []enterpriseList {
 	at := map[string]int{}
 	var out []enterpriseList
-	for _, e := range all {
+	for _, e := range m.site.Enterprises {
 		for _, v := range of(e) {
 			i, ok := at[v]
 			if !ok {
 				i = len(out)
 				at[v] = i
-				out = append(out, enterpriseList{group: group, value: v, title: v + "的企业", name: name + "_" + site.Slug(v)})
+				out = append(out, enterpriseList{group: group, value: v, title: v + "的企业"})
 			}
 			out[i].list = append(out[i].list, e)
 		}
+	}
+	for i := range out {
+		out[i].shelf = m.enterpriseShelf(name+"_"+site.Slug(out[i].value), out[i].list)
 	}
 	slices.SortFunc(out, func(a, b enterpriseList) int {
 		if n := len(b.list) - len(a.list); n != 0 {
@@ -111,37 +114,24 @@ func enterpriseLists(all []*site.Enterprise, name, group string, of func(*site.E
 }
 
 func (m *maker) addEnterpriseList(f *theme.Frame, l *enterpriseList, groups ...[]enterpriseList) {
-	pages := max((len(l.list)+enterprisesPerPage-1)/enterprisesPerPage, 1)
-	for page := 1; page <= pages; page++ {
-		m.page(f, l.address(page), func(*source.Problems) theme.Page {
-			v := enterpriseListView(l, page, pages, groups)
-			return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "list.html", View: v}
-		})
-	}
+	m.addShelf(f, l.shelf, func(page int) theme.List { return m.enterpriseListView(l, page, groups) })
 }
 
-func enterpriseListView(l *enterpriseList, page, pages int, groups [][]enterpriseList) theme.List {
-	v := theme.List{Title: l.title, Sentence: fmt.Sprintf("%d家单位在本局有公开记录，每家一页，按统一社会信用代码归集许可、检查、处罚、监测等全部公开事项。", len(l.list))}
-	if page > 1 {
-		v.Title += fmt.Sprintf("（第%d页）", page)
-	}
+func (m *maker) enterpriseListView(l *enterpriseList, page int, groups [][]enterpriseList) theme.List {
+	v := theme.List{Title: l.title, Sentence: fmt.Sprintf("%d家单位在本局有公开记录，每家一页，按统一社会信用代码归集许可、检查、处罚、监测等全部公开事项。", len(l.list)),
+		Notes: []theme.Note{orderNote(m.site.Names)}}
 	for _, lists := range groups {
 		if len(lists) == 0 {
 			continue
 		}
 		f := theme.Facet{Title: lists[0].group}
 		for i := range lists {
-			f.Links = append(f.Links, theme.Link{Text: lists[i].value, Href: site.Rel(l.address(page), lists[i].address(1)), Count: len(lists[i].list), Current: lists[i].name == l.name})
+			f.Links = append(f.Links, theme.Link{Text: lists[i].value, Href: site.Rel(l.shelf.address(page), lists[i].shelf.address(1)), Count: len(lists[i].list), Current: lists[i].shelf.base == l.shelf.base})
 		}
 		v.Facets = append(v.Facets, f)
 	}
 	v.Columns = []theme.Head{{Title: "名称"}, {Title: "乡镇"}, {Title: "公开记录（条）", Class: "n"}, {Title: "其中"}, {Title: "最近一条"}}
-	var rows bytes.Buffer
-	for _, e := range l.list[(page-1)*enterprisesPerPage : min(page*enterprisesPerPage, len(l.list))] {
-		appendEnterpriseRow(&rows, e)
-	}
-	v.Rows = template.HTML(rows.String())
-	v.Pager = pagerOf(page, pages, func(n int) string { return site.Rel(l.address(page), l.address(n)) })
+	v.Rows = l.shelf.rows(page, len(v.Columns), func(b *bytes.Buffer, i int) { appendEnterpriseRow(b, l.list[i]) })
 	v.More = tableLinks(enterpriseIndex)
 	if l.value != "" {
 		for i := range v.More {
@@ -152,13 +142,19 @@ func enterpriseListView(l *enterpriseList, page, pages int, groups [][]enterpris
 	return v
 }
 
+// kindsInRow is how many kinds of records a line of the list names.
+const kindsInRow = 4
+
 func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
 	fmt.Fprintf(b, `<tr><th scope="row"><a href="%s.html">%s</a></th><td>%s</td><td class="n">%d</td><td>`, e.Slug, template.HTMLEscapeString(e.Name()), template.HTMLEscapeString(strings.Join(e.Towns, "、")), e.Records)
-	for i, s := range e.Sections {
+	for i, s := range e.Sections[:min(len(e.Sections), kindsInRow)] {
 		if i > 0 {
 			b.WriteString("，")
 		}
 		fmt.Fprintf(b, "%s%d", template.HTMLEscapeString(s.Register.Title), len(s.Records))
+	}
+	if n := len(e.Sections); n > kindsInRow {
+		fmt.Fprintf(b, "，等%d类", n)
 	}
 	b.WriteString(`</td><td><span class="nw">` + e.Items(1)[0].Date.String() + "</span></td></tr>\n")
 }

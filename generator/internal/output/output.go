@@ -104,7 +104,9 @@ var formats = []format{
 func Files(s *site.Site, th *theme.Theme, ps *source.Problems) ([]File, []Group) {
 	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}, mask: newMask(s.Hidden, s.PublicNames)}
 	m.changes = sync.OnceValue(func() []*monthOfChanges { return monthsOfChanges(s) })
+	m.browsed = sync.OnceValue(func() *browsed { return newBrowsed(s.Browse(), s.Names) })
 	go m.changes() // the longest look at all records: it is waited for where the data are listed
+	go m.browsed()
 	for _, f := range formats {
 		f.add(m)
 	}
@@ -138,6 +140,7 @@ type maker struct {
 	datasets []*dataset
 	covered  func() []site.Covered    // the catalogue as it stands, once
 	changes  func() []*monthOfChanges // newest first
+	browsed  func() *browsed
 
 	discharges map[string][]monitor.EnterpriseResult // by code; nil where none are public
 }

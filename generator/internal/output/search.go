@@ -85,7 +85,6 @@ func addSearch(m *maker) {
 func (m *maker) searchPage() theme.Search {
 	v := theme.Search{Title: searchTitle, Note: "搜索在您自己的浏览器里进行，本站不收到、也不记录您查了什么。"}
 	for _, r := range m.site.Registers {
-		v.Ways = append(v.Ways, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
 		if len(v.Examples) == 0 && len(r.Records) > 0 {
 			it, number := r.Item(r.Records[0]), r.Records[0].Get(ledger.Number).Text
 			for _, example := range []string{it.Party, number, it.Town, r.Records[0].Get(ledger.Type).Text} {
@@ -95,7 +94,8 @@ func (m *maker) searchPage() theme.Search {
 			}
 		}
 	}
-	v.Ways = append(v.Ways, theme.Link{Text: "按种类、乡镇、年份和当事人查找", Href: findAddress})
+	v.Ways = findWays(m.find())
+	v.Kinds = m.registerLinks(searchAddress)
 	return v
 }
 

@@ -24,6 +24,7 @@ type Site struct {
 	Registers   []*Register
 	Sections    []*Section        // of the navigation, those that hold registers
 	Enterprises []*Enterprise     // by name
+	Names       *NameOrder        // how names are looked up
 	Files       map[string]string // attachments and images: source file → address
 
 	AirSeries *monitor.AirSeries // what is public on air quality; nil where Air is

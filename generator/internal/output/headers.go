@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"mingjing/generator/internal/source"
@@ -104,7 +105,7 @@ func pagesHeaders(base string) string {
 // a location has its own, so each such location repeats all of them.
 func nginxConfig(base string) string {
 	var b strings.Builder
-	indent := ""
+	indent, exactly := "", regexp.QuoteMeta(base)
 	line := func(format string, args ...any) { fmt.Fprintf(&b, indent+format+"\n", args...) }
 	headers := func(cache string) {
 		for _, h := range everyHeader {
@@ -137,8 +138,8 @@ func nginxConfig(base string) string {
 		headers("no-cache")
 		line("# .mingjing-manifest, .git: kept beside the site, not part of it")
 		location(`~ /\.(?!well-known/)`, func() { line("return 404;") })
-		location(`~ ^`+base+jsonFeeds, func() { line("types { %s json; }", feedType) })
-		location(`~ ^`+base+sitemaps, func() { line("types { %s xml; }", xmlType) })
+		location(`~ ^`+exactly+jsonFeeds, func() { line("types { %s json; }", feedType) })
+		location(`~ ^`+exactly+sitemaps, func() { line("types { %s xml; }", xmlType) })
 		for _, folder := range immutableFolders {
 			location("^~ "+base+folder+"/", func() { headers(immutable) })
 		}
@@ -176,13 +177,14 @@ func caddyConfig(base string) string {
 			fmt.Fprintf(&b, "\t%s \"%s\"\n", h.name, h.value)
 		}
 	}
+	exactly := regexp.QuoteMeta(base)
 	fixed := base + strings.Join(immutableFolders, "/* "+base) + "/*"
 	fmt.Fprintf(&b, "}\n@fixed path %s\nheader @fixed Cache-Control \"%s\"\n@changing {\n\tpath %s*\n\tnot path %s\n}\nheader @changing Cache-Control \"no-cache\"\n", fixed, immutable, base, fixed)
 	typed := func(name, pattern, contentType string, charset bool) {
 		if charset {
 			contentType += "; charset=utf-8"
 		}
-		fmt.Fprintf(&b, "@%s path_regexp ^%s%s\nheader @%s Content-Type \"%s\"\n", name, base, pattern, name, contentType)
+		fmt.Fprintf(&b, "@%s path_regexp ^%s%s\nheader @%s Content-Type \"%s\"\n", name, exactly, pattern, name, contentType)
 	}
 	for _, t := range mediaTypes {
 		if t.name != "text/html" { // a folder is one too: Caddy knows
@@ -192,7 +194,7 @@ func caddyConfig(base string) string {
 	}
 	typed("feed", jsonFeeds, feedType, false)
 	typed("sitemap", sitemaps, xmlType, true)
-	fmt.Fprintf(&b, "# .mingjing-manifest, .git: kept beside the site, not part of it\n@hidden {\n\tpath_regexp ^%s(.*/)?\\.\n\tnot path %s.well-known/*\n}\nerror @hidden 404\n", base, base)
+	fmt.Fprintf(&b, "# .mingjing-manifest, .git: kept beside the site, not part of it\n@hidden {\n\tpath_regexp ^%s(.*/)?\\.\n\tnot path %s.well-known/*\n}\nerror @hidden 404\n", exactly, base)
 	fmt.Fprintf(&b, "handle_errors {\n\trewrite %[1]s* %[1]s404.html\n\theader %[1]s* Content-Type \"text/html; charset=utf-8\"\n\theader %[1]s* Cache-Control \"no-cache\"\n\tfile_server %[1]s*\n}\n", base)
 	return b.String()
 }

@@ -101,3 +101,11 @@ func BenchmarkReload(b *testing.B) {
 		tree.Load(calendar.Date{}, &ps, nil)
 	}
 }
+
+// BenchmarkBrowse gathers what is gone through without a script.
+func BenchmarkBrowse(b *testing.B) {
+	m := load(b, corpus(b, 10000))
+	for b.Loop() {
+		m.Site.Browse()
+	}
+}

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 
@@ -212,7 +213,7 @@ func (b *browsed) undatedPage(page int) theme.List {
 
 func appendFiled(b *bytes.Buffer, f *site.Filed, from string) {
 	if f.Register == nil {
-		appendRow(b, site.Rel(from, f.Item.Address), f.Item.Title, f.Item.Kind, f.Item.Town, day(f.Item.Date), "—")
+		appendRow(b, site.Rel(from, f.Item.Address), f.Item.Title, []string{f.Item.Kind, f.Item.Town}, f.Item.Date, calendar.Date{})
 		return
 	}
 	kind := f.Register.Title
@@ -220,28 +221,25 @@ func appendFiled(b *bytes.Buffer, f *site.Filed, from string) {
 		kind += "，" + number
 	}
 	it := f.Register.Item(f.Record)
-	appendRow(b, site.Rel(from, it.Address), it.Title, kind, it.Town, day(f.Register.PublishedOn(f.Record)), day(f.Record.Get(ledger.Decided).Date))
+	appendRow(b, site.Rel(from, it.Address), it.Title, []string{kind, it.Town}, f.Register.PublishedOn(f.Record), f.Record.Get(ledger.Decided).Date)
 }
 
-func day(d calendar.Date) string {
-	if d.IsZero() {
-		return "—"
+// appendRow writes a line that leads to a record: its name, texts, days.
+func appendRow(b *bytes.Buffer, href, name string, texts []string, days ...calendar.Date) {
+	b.WriteString(`<tr><th scope="row"><a href="` + href + `">`)
+	template.HTMLEscape(b, []byte(name))
+	b.WriteString("</a></th>")
+	for _, text := range texts {
+		b.WriteString("<td>")
+		template.HTMLEscape(b, []byte(cmp.Or(text, "—")))
+		b.WriteString("</td>")
 	}
-	return d.String()
-}
-
-// appendRow writes a line that leads to a record; the last cells are days.
-func appendRow(b *bytes.Buffer, href, name string, cells ...string) {
-	fmt.Fprintf(b, `<tr><th scope="row"><a href="%s">%s</a></th>`, template.HTMLEscapeString(href), template.HTMLEscapeString(name))
-	for _, c := range cells {
-		if _, err := calendar.ParseDate(c); err == nil {
-			fmt.Fprintf(b, `<td><span class="nw">%s</span></td>`, c)
+	for _, d := range days {
+		if d.IsZero() {
+			b.WriteString("<td>—</td>")
 			continue
 		}
-		if c == "" {
-			c = "—"
-		}
-		b.WriteString("<td>" + template.HTMLEscapeString(c) + "</td>")
+		b.WriteString(`<td><span class="nw">` + d.String() + "</span></td>")
 	}
 	b.WriteString(rowEnd)
 }
@@ -261,7 +259,7 @@ func (b *browsed) numberPage(i, page int) theme.List {
 	v.Rows = s.rows(page, len(numberColumns), func(dst *bytes.Buffer, n int) {
 		x := &w.Numbers[n]
 		it := x.Register.Item(x.Record)
-		appendRow(dst, site.Rel(s.address(page), it.Address), x.Record.Text(x.Field), it.Title, it.Kind, day(x.Register.PublishedOn(x.Record)))
+		appendRow(dst, site.Rel(s.address(page), it.Address), x.Record.Text(x.Field), []string{it.Title, it.Kind}, x.Register.PublishedOn(x.Record))
 	})
 	return v
 }
@@ -280,11 +278,11 @@ func (b *browsed) othersPage(m *maker, page int) theme.List {
 	v.Rows = s.rows(page, len(nameColumns), func(dst *bytes.Buffer, n int) {
 		x := &b.Others[n]
 		if e := x.Enterprise; e != nil {
-			appendRow(dst, site.Rel(s.address(page), e.Address()), x.Name, "企业档案，今称"+e.Name(), firstOf(e.Towns), "—")
+			appendRow(dst, site.Rel(s.address(page), e.Address()), x.Name, []string{"企业档案，今称" + e.Name(), firstOf(e.Towns)}, calendar.Date{})
 			return
 		}
 		it := x.Register.Item(x.Record)
-		appendRow(dst, site.Rel(s.address(page), it.Address), x.Name, it.Kind+"："+it.Title, it.Town, day(x.Register.PublishedOn(x.Record)))
+		appendRow(dst, site.Rel(s.address(page), it.Address), x.Name, []string{it.Kind + "：" + it.Title, it.Town}, x.Register.PublishedOn(x.Record))
 	})
 	return v
 }

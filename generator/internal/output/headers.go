@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"mingjing/generator/internal/source"
@@ -104,7 +105,7 @@ func pagesHeaders(base string) string {
 // a location has its own, so each such location repeats all of them.
 func nginxConfig(base string) string {
 	var b strings.Builder
-	indent := ""
+	indent, exactly := "", regexp.QuoteMeta(base)
 	line := func(format string, args ...any) { fmt.Fprintf(&b, indent+format+"\n", args...) }
 	headers := func(cache string) {
 		for _, h := range everyHeader {
@@ -137,8 +138,8 @@ func nginxConfig(base string) string {
 		headers("no-cache")
 		line("# .mingjing-manifest, .git: kept beside the site, not part of it")
 		location(`~ /\.(?!well-known/)`, func() { line("return 404;") })
-		location(`~ ^`+base+jsonFeeds, func() { line("types { %s json; }", feedType) })
-		location(`~ ^`+base+sitemaps, func() { line("types { %s xml; }", xmlType) })
+		location(`~ ^`+exactly+jsonFeeds, func() { line("types { %s json; }", feedType) })
+		location(`~ ^`+exactly+sitemaps, func() { line("types { %s xml; }", xmlType) })
 		for _, folder := range immutableFolders {
 			location("^~ "+base+folder+"/", func() { headers(immutable) })
 		}
@@ -165,28 +166,35 @@ func charsetTypes() string {
 }
 
 // caddyConfig goes into a site block. Caddy keeps the type that is set before a file
-// is served; the page for what is missing has its own.
+// is served; the page for what is missing has its own. Where two lines of header say
+// the same thing, Caddy's own order decides: no file is under two for caching, and the
+// matchers of types are such that the later line counts.
 func caddyConfig(base string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# In the site block; after build --compress Caddy sends the .gz and .br files.\nfile_server %s* {\n\tprecompressed br gzip\n}\nheader %s* {\n", base, base)
 	for _, h := range everyHeader {
-		fmt.Fprintf(&b, "\t%s \"%s\"\n", h.name, h.value)
-	}
-	b.WriteString("}\n")
-	for _, folder := range immutableFolders {
-		fmt.Fprintf(&b, "header %s%s/* Cache-Control \"%s\"\n", base, folder, immutable)
-	}
-	for _, t := range mediaTypes {
-		for ending := range strings.FieldsSeq(t.endings) {
-			if t.charset {
-				fmt.Fprintf(&b, "header %s*.%s Content-Type \"%s; charset=utf-8\"\n", base, ending, t.name)
-			} else {
-				fmt.Fprintf(&b, "header %s*.%s Content-Type \"%s\"\n", base, ending, t.name)
-			}
+		if h.name != "Cache-Control" {
+			fmt.Fprintf(&b, "\t%s \"%s\"\n", h.name, h.value)
 		}
 	}
-	fmt.Fprintf(&b, "@feed path_regexp ^%s%s\nheader @feed Content-Type \"%s\"\n", base, jsonFeeds, feedType)
-	fmt.Fprintf(&b, "@sitemap path_regexp ^%s%s\nheader @sitemap Content-Type \"%s; charset=utf-8\"\n", base, sitemaps, xmlType)
-	fmt.Fprintf(&b, "# .mingjing-manifest, .git: kept beside the site, not part of it\n@hidden {\n\tpath %s.* */.*\n\tnot path /.well-known/*\n}\nerror @hidden 404\n", base)
-	return b.String() + "handle_errors {\n\trewrite * " + base + "404.html\n\theader Content-Type \"text/html; charset=utf-8\"\n\tfile_server\n}\n"
+	exactly := regexp.QuoteMeta(base)
+	fixed := base + strings.Join(immutableFolders, "/* "+base) + "/*"
+	fmt.Fprintf(&b, "}\n@fixed path %s\nheader @fixed Cache-Control \"%s\"\n@changing {\n\tpath %s*\n\tnot path %s\n}\nheader @changing Cache-Control \"no-cache\"\n", fixed, immutable, base, fixed)
+	typed := func(name, pattern, contentType string, charset bool) {
+		if charset {
+			contentType += "; charset=utf-8"
+		}
+		fmt.Fprintf(&b, "@%s path_regexp ^%s%s\nheader @%s Content-Type \"%s\"\n", name, exactly, pattern, name, contentType)
+	}
+	for _, t := range mediaTypes {
+		if t.name != "text/html" { // a folder is one too: Caddy knows
+			name, _, _ := strings.Cut(t.endings, " ")
+			typed(name, `.*\.(`+strings.ReplaceAll(t.endings, " ", "|")+`)$`, t.name, t.charset)
+		}
+	}
+	typed("feed", jsonFeeds, feedType, false)
+	typed("sitemap", sitemaps, xmlType, true)
+	fmt.Fprintf(&b, "# .mingjing-manifest, .git: kept beside the site, not part of it\n@hidden {\n\tpath_regexp ^%s(.*/)?\\.\n\tnot path %s.well-known/*\n}\nerror @hidden 404\n", exactly, base)
+	fmt.Fprintf(&b, "handle_errors {\n\trewrite %[1]s* %[1]s404.html\n\theader %[1]s* Content-Type \"text/html; charset=utf-8\"\n\theader %[1]s* Cache-Control \"no-cache\"\n\tfile_server %[1]s*\n}\n", base)
+	return b.String()
 }

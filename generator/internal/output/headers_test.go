@@ -117,7 +117,7 @@ http {
 }
 
 func caddyCommand(dir, config string, port int) []string {
-	text := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\nhttp://127.0.0.1:%d {\nroot * %s/www\n%s}\n", port, dir, config)
+	text := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:%d {\nroot * %s/www\n%s}\n", port, dir, config)
 	file := filepath.Join(dir, "Caddyfile")
 	os.WriteFile(file, []byte(text), 0o644)
 	return []string{"caddy", "run", "--config", file, "--adapter", "caddyfile"}
@@ -215,16 +215,19 @@ func checkServed(t *testing.T, host, base string) {
 	if res.Header.Get("Content-Encoding") != "gzip" {
 		t.Errorf("compressed: encoding %q", res.Header.Get("Content-Encoding"))
 	}
-	for _, address := range append([]string{"gone.html", "gone/away.csv", "gone/feed.json"}, notServed...) {
+	for _, address := range append([]string{"gone.html", "gone/away.csv", "gone/feed.json", "assets/gone.css"}, notServed...) {
 		res, body := fetch(base+address, "identity")
 		ours(address, res, 404, "text/html; charset=utf-8", "no-cache")
 		if body != "of "+base+"404.html" {
 			t.Errorf("%s: %q", address, body)
 		}
 	}
-	if base != "/" {
-		if res, _ := fetch("/index.html", "identity"); res.Header.Get("Content-Security-Policy") != "" {
-			t.Error("the settings reach beyond the path of the site")
+	if base == "/" {
+		return
+	}
+	for _, address := range []string{"/index.html", "/gone.html"} {
+		if res, body := fetch(address, "identity"); res.Header.Get("Content-Security-Policy") != "" || strings.Contains(body, "404.html") {
+			t.Errorf("%s: the settings reach beyond the path of the site", address)
 		}
 	}
 }

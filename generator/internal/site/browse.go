@@ -49,7 +49,9 @@ type Numbered struct {
 	Register     *Register
 	Record       *content.Record
 	Field        int
-	Year, Serial int // zero where the number has another form
+	Year, Serial int32 // zero where the number has another form
+
+	at int32 // as it was met
 }
 
 // An OtherName is a name without a file of its own: a party without a credit code
@@ -189,7 +191,7 @@ func (f numberFiler) add(r *Register, rec *content.Record, field int) {
 	form, ok := ledger.ParseDocNumber(text)
 	word := form.Organ
 	if ok {
-		n.Year, n.Serial = form.Year, form.Serial
+		n.Year, n.Serial = int32(form.Year), int32(form.Serial)
 	} else {
 		word = r.Title + "：" + shortTitle(r.Fields[field].Title)
 	}
@@ -198,18 +200,19 @@ func (f numberFiler) add(r *Register, rec *content.Record, field int) {
 		w = &NumberWord{Word: word, Form: ok}
 		f[word] = w
 	}
+	n.at = int32(len(w.Numbers))
 	w.Numbers = append(w.Numbers, n)
 }
 
 func (f numberFiler) settle(names *NameOrder) []*NumberWord {
 	out := make([]*NumberWord, 0, len(f))
 	for _, w := range f {
-		slices.SortStableFunc(w.Numbers, func(a, b Numbered) int {
+		slices.SortFunc(w.Numbers, func(a, b Numbered) int {
 			c := cmp.Or(b.Year-a.Year, a.Serial-b.Serial)
 			if c == 0 {
-				c = strings.Compare(a.Record.Text(a.Field), b.Record.Text(b.Field))
+				c = cmp.Or(int32(strings.Compare(a.Record.Text(a.Field), b.Record.Text(b.Field))), a.at-b.at)
 			}
-			return c
+			return int(c)
 		})
 		out = append(out, w)
 	}

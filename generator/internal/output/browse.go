@@ -57,7 +57,9 @@ func letter(initial byte) (text, id string) {
 const labelLength = 6
 
 // nameLabel is how a page is called that begins with a name.
-func nameLabel(names *site.NameOrder, name string) string { return firstRunes(names.Own(name), labelLength) }
+func nameLabel(names *site.NameOrder, name string) string {
+	return firstRunes(names.Own(name), labelLength)
+}
 
 func monthShelf(m *site.BrowseMonth) *shelf {
 	s := &shelf{base: "find_" + m.Month.String(), by: "日"}

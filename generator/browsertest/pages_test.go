@@ -178,7 +178,7 @@ func pages(t *testing.T, dir string) []string {
 		"enforcement/index.html", "enforcement/penalties/index.html", "enforcement/penalties/year_2021.html", "enforcement/penalties/figures_.html", "enforcement/penalties/ended_.html",
 		"monitoring/index.html", "monitoring/air/index.html", "monitoring/air/2022-10.html", "monitoring/air/2021.html", "monitoring/air/2021-W41.html", "monitoring/air/weeks.html", "monitoring/air/station_s04.html",
 		"monitoring/water/index.html", "monitoring/water/2022-10.html", "monitoring/water/section_w01.html", "monitoring/drinking/index.html", "monitoring/drinking/source_d04.html",
-		"enterprises/index.html", "data/index.html", "data/penalties/index.html", "feeds.html", "corrections.html", "timeliness.html", "coverage.html"}
+		"enterprises/index.html", "data/index.html", "data/penalties/index.html", "data/water-results/index.html", "feeds.html", "corrections.html", "timeliness.html", "coverage.html"}
 	for _, kind := range []struct{ list, link string }{
 		{"enforcement/penalties/index.html", `<th scope="row"><a href="([a-z0-9-]+\.html)"`},
 		{"enforcement/penalties/ended_.html", `<a href="([a-z0-9]{8}\.html)">`},

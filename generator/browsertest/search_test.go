@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -39,11 +42,15 @@ func (v *visit) answers() (a answers) {
 	return a
 }
 
-// ask types a query into the empty field and waits for what is said of it.
+// ask puts a query into the empty field, all at once as input methods do, and waits
+// for what is said of it.
 func (v *visit) ask(query string) answers {
 	v.Helper()
 	v.text(`(() => { const q = document.getElementById("q"); q.value = ""; document.getElementById("said").textContent = ""; q.focus(); return ""; })()`)
-	v.do(chromedp.KeyEvent(query))
+	v.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, input.InsertText, input.InsertTextParams{Text: query})
+		return err
+	}))
 	for range 200 {
 		if a := v.answers(); a.Said != "" && (len(a.Titles) > 0 || !strings.HasPrefix(a.Said, "找到")) {
 			return a

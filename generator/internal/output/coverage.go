@@ -53,8 +53,7 @@ func addCoverage(m *maker) {
 	for _, s := range site.CoverageStates {
 		page(below, coverageAddressOf(s), &s)
 	}
-	t := m.coverageTable(all)
-	m.tableFiles(func(ending string) string { return strings.TrimSuffix(coverageAddress, ".html") + ending }, &t)
+	m.listFiles(coverageAddress, m.coverageTable(all))
 }
 
 func (m *maker) coverage() []site.Covered {

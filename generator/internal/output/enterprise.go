@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -39,6 +38,7 @@ func addEnterprises(m *maker) {
 			m.addEnterpriseList(below, &lists[i], towns, trades)
 		}
 	}
+	m.listFiles(enterpriseIndex, m.enterprisesTable())
 	for _, e := range m.site.Enterprises {
 		if len(m.dutyCalendar(e)) > 0 {
 			m.add(dutyCalendarAddress(e), func(dst *bytes.Buffer, _ *source.Problems) {
@@ -46,7 +46,22 @@ func addEnterprises(m *maker) {
 			})
 		}
 		m.page(below, e.Address(), func(*source.Problems) theme.Page { return m.enterprisePage(e) })
+		m.addEnterpriseRecords(frame, e)
 	}
+}
+
+// enterprisesTable is the list of all; a town or a trade is a column of it.
+func (m *maker) enterprisesTable() table {
+	type firm = *site.Enterprise
+	return tableOf(enterprisesTitle, slices.Values(m.site.Enterprises), []columnOf[firm]{
+		{stringColumn("name", "名称"), func(e firm) string { return e.Name() }},
+		{stringColumn("uscc", "统一社会信用代码"), func(e firm) string { return e.USCC }},
+		{listColumn("towns", "乡镇"), func(e firm) string { return joinList(e.Towns) }},
+		{listColumn("trades", "行业"), func(e firm) string { return joinList(e.Trades) }},
+		{integerColumn("records", "公开记录", "条"), func(e firm) string { return fmt.Sprint(e.Records) }},
+		{dateColumn("newest", "最近一条"), func(e firm) string { return e.Items(1)[0].Date.String() }},
+		{stringColumn(addressColumn, "网页").means("这家单位在本站的网址"), func(e firm) string { return m.onPage(e.Address()) }},
+	}...)
 }
 
 // An enterpriseList is all enterprises, or those of a town or a trade.
@@ -117,8 +132,12 @@ func (m *maker) enterpriseListView(l *enterpriseList, page int, groups [][]enter
 	}
 	v.Columns = []theme.Head{{Title: "名称"}, {Title: "乡镇"}, {Title: "公开记录（条）", Class: "n"}, {Title: "其中"}, {Title: "最近一条"}}
 	v.Rows = l.shelf.rows(page, len(v.Columns), func(b *bytes.Buffer, i int) { appendEnterpriseRow(b, l.list[i]) })
+	v.More = tableLinks(enterpriseIndex)
 	if l.value != "" {
-		v.More = []theme.Link{{Text: "全部企业", Href: "index.html"}}
+		for i := range v.More {
+			v.More[i].Text = "全部企业的" + v.More[i].Text
+		}
+		v.More = append(v.More, theme.Link{Text: "全部企业", Href: "index.html"})
 	}
 	return v
 }
@@ -143,7 +162,7 @@ func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
 func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	address := e.Address()
 	v := theme.Enterprise{Title: e.Name(), Sentence: enterpriseSentence(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug,
-		Feed: e.Slug + ".xml", Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
+		Feed: e.Slug + ".xml", Data: site.Rel(address, dataIndex), Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
 	v.Register = theme.Pairs{{Term: "统一社会信用代码", Text: e.USCC, Class: "nw"}}
 	for _, n := range e.Names[1:] {
 		v.Register = append(v.Register, theme.Pair{Term: "记录中的其他名称", Text: n.Text, Second: "见于" + n.From.String() + "至" + n.Until.String()})
@@ -154,7 +173,7 @@ func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 		}
 	}
 	for _, s := range e.Sections {
-		v.Sections = append(v.Sections, m.enterpriseSection(s, address))
+		v.Sections = append(v.Sections, m.enterpriseSection(e, s))
 		v.Repair = v.Repair || s.Register.Term != nil && s.Register.Term.Repaired != ledger.Keep
 	}
 	if results := m.discharges[e.USCC]; len(results) > 0 {
@@ -176,54 +195,6 @@ func enterpriseSentence(e *site.Enterprise) string {
 		parts = append(parts, fmt.Sprintf("%s%d%s", s.Register.Title, len(s.Records), s.Register.Unit))
 	}
 	return fmt.Sprintf("本局现公开它的%d条记录：%s；最近一条在%s。", e.Records, strings.Join(parts, "、"), e.Items(1)[0].Date.Chinese())
-}
-
-func (m *maker) enterpriseSection(s site.EnterpriseSection, address string) theme.EnterpriseSection {
-	r := s.Register
-	out := theme.EnterpriseSection{Title: r.Title, Sentence: sectionSentence(s)}
-	columns := slices.Clone(r.Columns)
-	link := linkColumn(r)
-	columns = slices.DeleteFunc(columns, func(c int) bool {
-		role := r.Fields[c].Role
-		return c != link && (role == ledger.Party || role == ledger.USCC)
-	})
-	for _, c := range columns {
-		out.Columns = append(out.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
-	}
-	if len(r.Clocks) > 0 {
-		out.Columns = append(out.Columns, theme.Head{Title: "办理时限"})
-	}
-	if r.Term != nil {
-		out.Columns = append(out.Columns, theme.Head{Title: "公示到"})
-	}
-	var rows bytes.Buffer
-	for _, rec := range s.Records {
-		appendCells(&rows, r, rec, columns, site.Rel(address, r.Address(rec)), "")
-		rows.Truncate(rows.Len() - len(rowEnd))
-		m.appendClockCells(&rows, r, rec)
-		rows.WriteString(rowEnd)
-	}
-	out.Rows = template.HTML(rows.String())
-	return out
-}
-
-// appendClockCells says whether a record kept to the law's days, and until when it is
-// shown, as far as the register knows of either.
-func (m *maker) appendClockCells(b *bytes.Buffer, r *site.Register, rec *content.Record) {
-	if len(r.Clocks) > 0 {
-		var words []string
-		for _, g := range m.site.Readings(r, rec) {
-			words = append(words, readingWord(g))
-		}
-		b.WriteString("<td>" + template.HTMLEscapeString(cmp.Or(strings.Join(words, "、"), "—")) + "</td>")
-	}
-	if r.Term != nil {
-		until := "未定期限"
-		if on, _, ok := m.site.Until(r, rec); ok {
-			until = on.String()
-		}
-		b.WriteString(`<td class="nw">` + until + "</td>")
-	}
 }
 
 // sectionSentence counts a section's records by state and by severity: counts and

@@ -110,6 +110,7 @@ func (m *maker) listPage(l *list, page int, address string) theme.Page {
 		v.Title += fmt.Sprintf("（第%d页）", page)
 	}
 	var rows bytes.Buffer
+	rows.Grow(r.PerPage * rowSize)
 	for _, rec := range l.records[min((page-1)*r.PerPage, len(l.records)):min(page*r.PerPage, len(l.records))] {
 		href, id := rec.ID()+".html", ""
 		if r.ListOnly {
@@ -301,6 +302,9 @@ func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns
 }
 
 const rowEnd = "</tr>\n"
+
+// rowSize is about as much as a line of a list takes.
+const rowSize = 400
 
 func linkColumn(r *site.Register) int {
 	for _, role := range []ledger.Role{ledger.Number, ledger.Title, ledger.Party} {

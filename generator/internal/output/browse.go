@@ -53,8 +53,13 @@ func letter(initial byte) (text, id string) {
 	return string(initial), "letter-" + string(initial)
 }
 
+// labelLength is how many characters tell pages of names apart.
+const labelLength = 6
+
 // nameLabel is how a page is called that begins with a name.
-func nameLabel(names *site.NameOrder, name string) string { return firstRunes(names.Own(name), 4) }
+func nameLabel(names *site.NameOrder, name string) string {
+	return firstRunes(names.Own(name), labelLength)
+}
 
 func monthShelf(m *site.BrowseMonth) *shelf {
 	s := &shelf{base: "find_" + m.Month.String(), by: "日"}

@@ -38,6 +38,8 @@ func (m *maker) home(share drawing) theme.Home {
 	}
 	for _, s := range m.site.Sections {
 		v.Parts = append(v.Parts, sectionLinks(s.Title, s.Registers, "index.html"))
+	}
+	for _, s := range m.site.Menu {
 		v.Find = append(v.Find, theme.Link{Text: s.Title, Href: s.Address()})
 	}
 	for _, r := range m.site.Registers {

@@ -1,0 +1,52 @@
+package browsertest
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// reads evaluates an expression that is a JSON text into out.
+func (v *visit) reads(expression string, out any) {
+	v.Helper()
+	if err := json.Unmarshal([]byte(v.text("JSON.stringify("+expression+")")), out); err != nil {
+		v.Fatal(err)
+	}
+}
+
+// TestMenu: on a phone the header leaves the page its place, and a button without script
+// opens the sections, by keyboard too; on a wide screen they stand in one line.
+func TestMenu(t *testing.T) {
+	base := serve(t, built(t))
+	v := open(t, browser(t), base, "enforcement/penalties/index.html", look{width: 390, noJS: true})
+	var at struct{ Header, H1, Shown float64 }
+	const read = `({Header: document.querySelector("header").offsetHeight, H1: document.querySelector("h1").getBoundingClientRect().top,
+		Shown: [...document.querySelectorAll(".menu a")].filter(a => a.checkVisibility({contentVisibilityAuto: true}) && a.offsetHeight >= 44).length})`
+	if v.reads(read, &at); at.Header > 180 || at.H1 > 250 || at.Shown > 0 {
+		t.Errorf("closed: %+v", at)
+	}
+	v.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab))
+	if focus := v.text(`document.activeElement.tagName`); focus != "SUMMARY" {
+		t.Errorf("the fourth stop is %s", focus)
+	}
+	v.do(chromedp.KeyEvent(" "))
+	if v.reads(read, &at); at.Shown < 8 {
+		t.Errorf("opened by the keyboard: %+v", at)
+	}
+	v.quiet()
+
+	v = open(t, browser(t), base, "works/index.html", look{width: 1280, noJS: true})
+	var wide struct {
+		Button  bool
+		Lines   int
+		Current string
+	}
+	v.reads(`({Button: document.querySelector(".menu summary").checkVisibility(), Current: document.querySelector(".menu [aria-current]").textContent,
+		Lines: new Set([...document.querySelectorAll(".name, .menu a, .to-search input")].map(e => { const r = e.getBoundingClientRect(); return Math.round((r.top + r.bottom) / 20) })).size})`, &wide)
+	if wide.Button || wide.Lines != 1 || wide.Current != "治理" {
+		t.Errorf("wide: %+v", wide)
+	}
+	v.quiet()
+}

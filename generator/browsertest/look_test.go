@@ -50,3 +50,27 @@ func TestMenu(t *testing.T) {
 	}
 	v.quiet()
 }
+
+// TestFirstColumn: where a table scrolls on a phone, the column that names its rows stays
+// with its own head over it.
+func TestFirstColumn(t *testing.T) {
+	base := serve(t, built(t))
+	for _, address := range []string{"enforcement/penalties/index.html", "enforcement/inspections/index.html", "monitoring/air/2022-10.html"} {
+		v := open(t, browser(t), base, address, look{width: 390, noJS: true})
+		var moved struct {
+			By    float64
+			Apart int
+			Names bool
+		}
+		v.reads(`(() => {
+			const box = [...document.querySelectorAll(".scroll")].find(b => b.scrollWidth > b.clientWidth + 100 && b.querySelector("tbody tr:nth-child(3)"));
+			box.scrollLeft = 100;
+			const left = e => Math.round(e.getBoundingClientRect().left), cells = [...box.querySelectorAll("tbody tr")].map(r => r.cells[0]);
+			return {By: box.scrollLeft, Apart: cells.filter(c => left(c) !== left(box.querySelector("thead th")) || left(c) !== left(box)).length, Names: cells.every(c => c.tagName === "TH")};
+		})()`, &moved)
+		if moved.By != 100 || moved.Apart > 0 || !moved.Names {
+			t.Errorf("%s: %+v", address, moved)
+		}
+		v.quiet()
+	}
+}

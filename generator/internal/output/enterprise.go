@@ -185,15 +185,8 @@ func enterpriseSentence(e *site.Enterprise) string {
 func (m *maker) enterpriseSection(s site.EnterpriseSection, address string) theme.EnterpriseSection {
 	r := s.Register
 	out := theme.EnterpriseSection{Title: r.Title, Sentence: sectionSentence(s)}
-	columns := slices.Clone(r.Columns)
-	link := linkColumn(r)
-	columns = slices.DeleteFunc(columns, func(c int) bool {
-		role := r.Fields[c].Role
-		return c != link && (role == ledger.Party || role == ledger.USCC)
-	})
-	for _, c := range columns {
-		out.Columns = append(out.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
-	}
+	columns := listColumns(r)
+	out.Columns = listHeads(r, columns)
 	if len(r.Clocks) > 0 {
 		out.Columns = append(out.Columns, theme.Head{Title: "办理时限"})
 	}

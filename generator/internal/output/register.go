@@ -98,10 +98,33 @@ func (l *list) newHead() theme.List {
 	for i := range r.Facets {
 		v.Facets = append(v.Facets, facetLinks(r, &r.Facets[i], l.value, address))
 	}
-	for _, c := range r.Columns {
-		v.Columns = append(v.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
-	}
+	v.Columns = listHeads(r, listColumns(r))
 	return v
+}
+
+// listColumns are the columns of a register's lists. That which names the record comes
+// first: it stays in sight where a narrow screen moves the others.
+func listColumns(r *site.Register) []int { return withFirst(r.Columns, linkColumn(r)) }
+
+func withFirst(columns []int, first int) []int {
+	if first < 0 {
+		return columns
+	}
+	out := []int{first}
+	for _, c := range columns {
+		if c != first {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func listHeads(r *site.Register, columns []int) []theme.Head {
+	var out []theme.Head
+	for _, c := range columns {
+		out = append(out, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
+	}
+	return out
 }
 
 func (m *maker) listPage(l *list, page int, address string) theme.Page {
@@ -110,6 +133,7 @@ func (m *maker) listPage(l *list, page int, address string) theme.Page {
 		v.Title += fmt.Sprintf("（第%d页）", page)
 	}
 	var rows bytes.Buffer
+	columns := listColumns(r)
 	for _, rec := range l.records[min((page-1)*r.PerPage, len(l.records)):min(page*r.PerPage, len(l.records))] {
 		href, id := rec.ID()+".html", ""
 		if r.ListOnly {
@@ -118,7 +142,7 @@ func (m *maker) listPage(l *list, page int, address string) theme.Page {
 				id = site.Anchor(rec)
 			}
 		}
-		appendCells(&rows, r, rec, r.Columns, href, id)
+		appendCells(&rows, r, rec, columns, href, id)
 	}
 	v.Rows = template.HTML(rows.String())
 	v.Pager = pagerOf(page, l.pages, func(n int) string { return site.Rel(address, r.ListAddress(l.facet, l.value, n)) })
@@ -265,20 +289,19 @@ func cellClass(f *ledger.Field) string {
 	return ""
 }
 
-// appendCells writes a record's line in a list with some columns of the register.
-// The first text that names the record leads to it; href is the way there and id the
-// name of the line, both may be empty.
+// appendCells writes a record's line in a list with some columns of the register. The
+// first names the record and leads to it; href is the way there and id the name of the
+// line, both may be empty.
 func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns []int, href, id string) {
-	link := linkColumn(r)
 	b.WriteString("<tr")
 	if id != "" {
 		b.WriteString(` id="` + id + `"`)
 	}
 	b.WriteByte('>')
-	for _, c := range columns {
+	for i, c := range columns {
 		f := &r.Fields[c]
 		open, end := "<td", "</td>"
-		if c == link {
+		if i == 0 {
 			open, end = `<th scope="row"`, "</th>"
 		}
 		b.WriteString(open)
@@ -287,11 +310,11 @@ func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns
 		}
 		b.WriteByte('>')
 		text := template.HTMLEscapeString(cellText(f, rec.Value(c)))
-		nowrap := f.Type == ledger.Date || f.Role == ledger.Number
+		nowrap := f.Type == ledger.Date || f.Role == ledger.Number || f.Role == ledger.Town
 		if nowrap {
 			text = `<span class="nw">` + text + `</span>`
 		}
-		if c == link && href != "" {
+		if i == 0 && href != "" {
 			text = `<a href="` + href + `">` + text + `</a>`
 		}
 		b.WriteString(text)

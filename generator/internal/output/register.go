@@ -216,16 +216,8 @@ func summary(r *site.Register, records []*content.Record) string {
 	if r.AggregateOnly {
 		s = fmt.Sprintf("现公开%d行统计数，合计%d%s", len(records), cases, r.Unit)
 	}
-	if i := r.With(ledger.Amount); i >= 0 {
-		var amounts []quantity.Decimal
-		for _, rec := range records {
-			if rec.Text(i) != "" {
-				amounts = append(amounts, rec.Value(i).Number)
-			}
-		}
-		if total, err := quantity.Sum(amounts).Round(2); err == nil && len(amounts) > 0 {
-			s += "，" + shortName(&r.Fields[i]) + "合计" + wan(total)
-		}
+	if total, ok := amounts(r, records); ok {
+		s += "，" + shortName(&r.Fields[r.With(ledger.Amount)]) + "合计" + wan(total)
 	}
 	var last calendar.Date
 	for _, rec := range records {
@@ -239,6 +231,22 @@ func summary(r *site.Register, records []*content.Record) string {
 		s += "，最近更新于" + on.Chinese()
 	}
 	return s + "。"
+}
+
+// amounts adds up what records say in yuan, false where none does.
+func amounts(r *site.Register, records []*content.Record) (quantity.Decimal, bool) {
+	i := r.With(ledger.Amount)
+	if i < 0 {
+		return quantity.Decimal{}, false
+	}
+	var list []quantity.Decimal
+	for _, rec := range records {
+		if rec.Text(i) != "" {
+			list = append(list, rec.Value(i).Number)
+		}
+	}
+	total, err := quantity.Sum(list).Round(2)
+	return total, err == nil && len(list) > 0
 }
 
 // editionSentence says how large an edition is and how it differs from the former.
@@ -310,6 +318,9 @@ func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns
 		}
 		b.WriteByte('>')
 		text := template.HTMLEscapeString(cellText(f, rec.Value(c)))
+		if i == 0 && !rec.Value(c).Set && href != "" {
+			text = "看这一条" // a link must say something
+		}
 		nowrap := f.Type == ledger.Date || f.Role == ledger.Number || f.Role == ledger.Town
 		if nowrap {
 			text = `<span class="nw">` + text + `</span>`

@@ -235,25 +235,35 @@ func (m *maker) enterpriseAnswer(e *site.Enterprise) string {
 // permitsInLead is how many permits the first sentence speaks of.
 const permitsInLead = 2
 
-// penaltyWords: 行政处罚决定2件，罚款金额合计53万元，都已改正，最近一件2022年10月25日.
+// penaltyWords: 行政处罚决定2件，罚款金额合计53万元，都已改正，最近一件2022年10月25日; of a single
+// one 行政处罚决定1件（2021年5月25日），罚款金额28万元，已改正.
 func penaltyWords(s site.EnterpriseSection) string {
 	r := s.Register
+	one, day := len(s.Records) == 1, site.DayOf(s.Records[0])
 	text := fmt.Sprintf("%s%d%s", r.Title, len(s.Records), r.Unit)
+	if one && !day.IsZero() {
+		text += "（" + day.Chinese() + "）"
+	}
 	if total, ok := amounts(r, s.Records); ok {
-		text += "，" + shortName(&r.Fields[r.With(ledger.Amount)]) + "合计" + wan(total)
+		text += "，" + shortName(&r.Fields[r.With(ledger.Amount)])
+		if !one {
+			text += "合计"
+		}
+		text += wan(total)
 	}
 	if i := r.With(ledger.State); i >= 0 {
 		first := s.Records[0].Text(i)
-		switch same := !slices.ContainsFunc(s.Records, func(rec *content.Record) bool { return rec.Text(i) != first }); {
-		case same && first != "" && len(s.Records) > 1:
-			text += "，都" + first
-		case same && first != "":
+		same := first != "" && !slices.ContainsFunc(s.Records, func(rec *content.Record) bool { return rec.Text(i) != first })
+		switch words := countWords(s, ledger.State); {
+		case same && one:
 			text += "，" + first
-		default:
-			text += "，" + countWords(s, ledger.State)
+		case same:
+			text += "，都" + first
+		case words != "":
+			text += "，" + words
 		}
 	}
-	if day := site.DayOf(s.Records[0]); !day.IsZero() {
+	if !one && !day.IsZero() {
 		text += "，最近一" + r.Unit + day.Chinese()
 	}
 	return text

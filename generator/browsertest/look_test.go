@@ -74,3 +74,17 @@ func TestFirstColumn(t *testing.T) {
 		v.quiet()
 	}
 }
+
+// TestFingers: on a phone, what is tapped is 44 px high at least.
+func TestFingers(t *testing.T) {
+	base := serve(t, built(t))
+	for _, address := range []string{"index.html", "search.html", "feeds.html", "enforcement/penalties/index.html", "enforcement/penalties/hn2jfvsw.html", "plan/2022/3-1-2.html", "monitoring/air/2022-10.html", "enterprises/index.html"} {
+		v := open(t, browser(t), base, address, look{width: 390})
+		small := v.text(`[...document.querySelectorAll("form :is(input, button), :is(.links, .crumbs, .files, .pick, .facets, .pager, .ways, .chart-source, .note, .plain, .log, .menu, .topline) a, .menu summary, :is(th, td) > a:only-child, .chart-open")]
+			.filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}) && e.getClientRects()[0].height < 43.5).map(e => e.getClientRects()[0].height + " " + e.outerHTML.slice(0, 90)).slice(0, 5).join("\n")`)
+		if small != "" {
+			t.Errorf("%s:\n%s", address, small)
+		}
+		v.quiet()
+	}
+}

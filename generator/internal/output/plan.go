@@ -16,7 +16,7 @@ import (
 
 // stateClass is the mark of a task's state in the style sheet.
 var stateClass = map[plan.Status]string{
-	plan.NotStarted: "todo", plan.UnderWay: "doing", plan.Done: "done", plan.Overdue: "late", plan.Withheld: "closed",
+	plan.NotStarted: "todo", plan.UnderWay: "doing", plan.Done: "done", plan.Overdue: "late", plan.Withheld: "held",
 }
 
 func stateMark(s plan.Status) theme.Mark { return theme.Mark{Class: stateClass[s], Word: string(s)} }

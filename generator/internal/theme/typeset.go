@@ -24,7 +24,7 @@ func appendSet(b *bytes.Buffer, text string) {
 			continue
 		}
 		n := numberLength(text[i:])
-		if utf8.RuneCountInString(text[i:i+n]) > 2 || strings.IndexByte(text[i:i+n], '-') > 0 {
+		if last := text[i+n-1]; n > 2 && !isDigit(last) || strings.IndexByte(text[i:i+n], '-') > 0 { // a bare number does not break
 			escape(b, text[from:i])
 			b.WriteString(`<span class="one">`)
 			escape(b, text[i:i+n])

@@ -13,6 +13,7 @@ func TestSet(t *testing.T) {
 		"2022年第三季度<3件>":               "[2022年]第三季度&lt;3件&gt;",
 		"2022年11月，":                   "[2022年11月]，",
 		"第3-1-2条 7":                   "第[3-1-2条] 7",
+		"HJ 633—2026，3件":              "HJ 633—2026，[3件]",
 		"":                            "",
 	} {
 		got := strings.NewReplacer(`<span class="one">`, "[", "</span>", "]").Replace(string(set(in)))

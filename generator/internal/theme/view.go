@@ -10,6 +10,7 @@ type Site struct {
 	Title, ShortTitle, Description, Language string
 	Demonstration                            string // "" on a real site
 	AsOf, AsOfISO                            string
+	BaseURL                                  string // where the site is published; "" where that is not said
 	Organ                                    Organ
 	Government                               Government
 	Contact                                  Contact

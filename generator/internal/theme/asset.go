@@ -108,18 +108,24 @@ func squeeze(css []byte) []byte {
 }
 
 // tighten writes a line of a style sheet without the blanks that follow { ; : , > and
-// stand before { } and >. Others have a meaning: "a :hover" is not "a:hover".
+// stand before { } ! and >, and those around a + that is in no brackets. Others have a meaning: "a :hover" is not "a:hover".
 func tighten(dst *bytes.Buffer, line []byte) {
-	quote := byte(0)
+	quote, depth := byte(0), 0
 	for i, b := range line {
 		switch {
+		case quote == 0 && b == '(':
+			depth++
+		case quote == 0 && b == ')':
+			depth--
 		case quote != 0:
 			if b == quote && line[i-1] != '\\' {
 				quote = 0
 			}
 		case b == '"' || b == '\'':
 			quote = b
-		case b == ' ' && (strings.IndexByte("{;:,> ", line[i-1]) >= 0 || strings.IndexByte("{}>", line[i+1]) >= 0):
+		case b == ' ' && (strings.IndexByte("{;:,> ", line[i-1]) >= 0 || strings.IndexByte("{}>!", line[i+1]) >= 0):
+			continue
+		case b == ' ' && depth == 0 && (line[i-1] == '+' || line[i+1] == '+'):
 			continue
 		}
 		dst.WriteByte(b)

@@ -1,9 +1,12 @@
 package browsertest
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -82,9 +85,58 @@ func TestFingers(t *testing.T) {
 		v := open(t, browser(t), base, address, look{width: 390})
 		small := v.text(`[...document.querySelectorAll("form :is(input, button), :is(.links, .crumbs, .files, .pick, .facets, .pager, .ways, .chart-source, .note, .plain, .log, .menu, .topline) a, .menu summary, :is(th, td) > a:only-child, .chart-open")]
 			.filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}) && e.getClientRects()[0].height < 43.5).map(e => e.getClientRects()[0].height + " " + e.outerHTML.slice(0, 90)).slice(0, 5).join("\n")`)
+		if v.text(`String(document.querySelector(".to-normal").checkVisibility())`) == "true" {
+			t.Errorf("%s: both ways to the other size of type show", address)
+		}
 		if small != "" {
 			t.Errorf("%s:\n%s", address, small)
 		}
 		v.quiet()
+	}
+}
+
+// TestLandmarks: no two landmarks of a page bear the same name, and what is folded stands
+// in no head of a table.
+func TestLandmarks(t *testing.T) {
+	base := serve(t, built(t))
+	for _, address := range []string{"index.html", "timeliness.html", "guide.html", "coverage.html", "enterprises/index.html", "plan/2022/3-1-2.html", "works/index.html"} {
+		v := open(t, browser(t), base, address, look{width: 1280})
+		v.do(chromedp.Evaluate[chromedp.Void](axe))
+		got, err := chromedp.Run(v.ctx, chromedp.Evaluate[string](`axe.run(document, {runOnly: {type: "rule", values: ["landmark-unique", "region", "heading-order", "scope-attr-valid"]}}).then(r => JSON.stringify(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 120))])))`, chromedp.EvalAwaitPromise))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != "[]" {
+			t.Errorf("%s: %s", address, got)
+		}
+		if n := v.text(`String(document.querySelectorAll("th details").length)`); n != "0" {
+			t.Errorf("%s: %s heads of tables fold", address, n)
+		}
+		v.quiet()
+	}
+}
+
+// TestCrumbs: the way to a page is one line on a phone.
+func TestCrumbs(t *testing.T) {
+	base := serve(t, built(t))
+	for _, address := range []string{"enforcement/penalties/hn2jfvsw.html", "monitoring/air/2022-10.html", "plan/2022/3-1-2.html"} {
+		v := open(t, browser(t), base, address, look{width: 390, noJS: true})
+		if high := v.text(`String(document.querySelector(".crumbs ol").offsetHeight <= 48)`); high != "true" {
+			t.Errorf("%s: the way has more than one line", address)
+		}
+		v.quiet()
+	}
+}
+
+// TestPrinted: on paper no head of the home page stands over nothing.
+func TestPrinted(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "index.html", look{width: 1280, noJS: true})
+	v.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		return err
+	}))
+	alone := v.text(`[...document.querySelectorAll("main h2")].filter(h => h.checkVisibility() && ![...h.parentElement.children].some(e => e !== h && e.checkVisibility() && e.textContent.trim())).map(h => h.textContent).join()`)
+	if alone != "" {
+		t.Errorf("printed, nothing stands under %s", alone)
 	}
 }

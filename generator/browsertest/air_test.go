@@ -34,9 +34,13 @@ func TestAirJourney(t *testing.T) {
 	v.quiet()
 }
 
-// click follows a link, which must be seen, and waits for its page.
+// click follows a link, which must be seen, and waits for its page. Where the button of
+// the menu shows, that is pressed first.
 func (v *visit) click(selector string) {
 	v.Helper()
+	if strings.HasPrefix(selector, "nav.menu ") && v.text(`String(document.querySelector(".menu summary").checkVisibility())`) == "true" {
+		v.do(chromedp.Click(".menu summary"))
+	}
 	if v.text(`String(!!document.querySelector(`+quote(selector)+`)?.checkVisibility())`) != "true" {
 		v.Fatalf("no link %s", selector)
 	}

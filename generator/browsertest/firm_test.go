@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -191,5 +192,45 @@ func TestDuties(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(wrong, "public")); !os.IsNotExist(err) {
 		t.Errorf("a site with a wrong code was built: %v", err)
+	}
+}
+
+// TestFined: the first words of a file answer whether the firm was fined, whether it was
+// put right and until when its permit holds; a yearly list says which year each row is of,
+// and no two rows of a file read the same.
+func TestFined(t *testing.T) {
+	ctx := browser(t)
+	dir := built(t)
+	base := serve(t, dir)
+	v := open(t, ctx, base, "find.html", look{width: 390, noJS: true})
+	v.click(v.text(`"main a[href='" + [...document.querySelectorAll("main a")].find(a => a.textContent.startsWith("` + firm + `")).getAttribute("href") + "']"`))
+	lead := v.text(`document.querySelector(".lead").textContent`)
+	for _, want := range []string{"行政处罚决定3件，罚款金额合计33万元，都已改正，最近一件2022年9月27日", "排污许可证有效到2026年7月4日", "本局现公开它的23条记录"} {
+		if !strings.Contains(lead, want) {
+			t.Errorf("the lead does not say %q: %s", want, lead)
+		}
+	}
+	if years := v.text(`document.querySelector("#in-key_polluters tbody").innerText`); !strings.Contains(years, "2022") || !strings.Contains(years, "2021") {
+		t.Errorf("the yearly list does not say its years: %s", years)
+	}
+	if to := v.text(`document.querySelector(".contents a[href='#in-key_polluters']").textContent`); to != "重点排污单位名录列入2年" {
+		t.Errorf("the contents say %s", to)
+	}
+	v.quiet()
+	files, err := filepath.Glob(filepath.Join(dir, "enterprises", "*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := regexp.MustCompile(`href="[^"]*"`)
+	for _, file := range files {
+		for part := range strings.SplitSeq(read(t, file), `<section id="in-`) {
+			seen := map[string]bool{}
+			for row := range strings.SplitSeq(part, "<tr>") {
+				if row = bare.ReplaceAllString(row, ""); seen[row] && strings.Contains(row, "<th scope=\"row\">") {
+					t.Errorf("%s: two rows read the same: %s", filepath.Base(file), row)
+				}
+				seen[row] = true
+			}
+		}
 	}
 }

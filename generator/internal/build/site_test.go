@@ -344,7 +344,7 @@ func TestCounts(t *testing.T) {
 	if all.Done == 0 || marks != all.Done {
 		t.Errorf("the home page counts %d finished tasks, the item pages show %d", all.Done, marks)
 	}
-	if !strings.Contains(string(files["index.html"]), "已完成"+strconv.Itoa(all.Done)+"项") {
+	if !strings.Contains(string(files["index.html"]), "已完成<span class=\"one\">"+strconv.Itoa(all.Done)+"项</span>") {
 		t.Errorf("the home page does not say how many tasks are finished")
 	}
 }

@@ -28,8 +28,9 @@ type Config struct {
 	Sections      []Section
 }
 
-// A Section is a part of the navigation that groups ledgers: 执法, 许可, 名录.
-type Section struct{ Name, Title, Description string }
+// A Section is a part of the navigation that groups ledgers: 执法, 许可, 名录. Under is
+// the name of the section that leads to it in place of the navigation, or "".
+type Section struct{ Name, Title, Description, Under string }
 
 // BasePath is the path of base_url, which begins and ends with a slash: "/hbj/"; "/"
 // where there is no base_url.
@@ -105,7 +106,7 @@ func ReadConfig(fsys fs.FS, ps *source.Problems) Config {
 		l.Done()
 	}
 	for _, st := range t.Tables("sections") {
-		c.Sections = append(c.Sections, Section{st.Need("name"), st.Need("title"), st.Need("description")})
+		c.Sections = append(c.Sections, Section{st.Need("name"), st.Need("title"), st.Need("description"), st.String("under")})
 		st.Done()
 	}
 	t.Done()

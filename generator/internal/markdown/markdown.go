@@ -188,12 +188,35 @@ func (d *document) span(n ast.Node) source.Span {
 type scrollTable struct{}
 
 func (scrollTable) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(east.KindTable, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	r.Register(east.KindTable, func(w util.BufWriter, text []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.WriteString(`<div class="scroll" role="region" tabindex="0" aria-label="表格"><table>` + "\n")
+			_, _ = w.WriteString(`<div class="scroll" role="region" tabindex="0" aria-label="表格：`)
+			_, _ = w.Write(util.EscapeHTML(headOf(n, text)))
+			_, _ = w.WriteString(`"><table>` + "\n")
 		} else {
 			_, _ = w.WriteString("</table></div>\n")
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// headOf is what stands in the head of a table: it tells one from the others of a page.
+func headOf(table ast.Node, text []byte) []byte {
+	var cells [][]byte
+	for cell := table.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
+		cells = append(cells, plainText(cell, text))
+	}
+	return bytes.Join(cells, []byte("、"))
+}
+
+func plainText(n ast.Node, text []byte) []byte {
+	var out []byte
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			out = append(out, t.Segment.Value(text)...)
+		} else {
+			out = append(out, plainText(c, text)...)
+		}
+	}
+	return out
 }

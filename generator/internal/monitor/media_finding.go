@@ -155,19 +155,25 @@ func (s *Total) Finding() string {
 		}
 	}
 	text := last.Period.Chinese() + strings.Join(parts, "，")
-	target, done := s.Column("目标"), s.Column("完成")
-	if target >= 0 && done >= 0 {
-		want, ok := last.Values[target].Measured()
-		got, ok2 := last.Values[done].Measured()
-		if ok && ok2 {
-			if got.Cmp(want) >= 0 {
-				text += "，达到目标"
-			} else {
-				text += "，没有达到目标"
-			}
-		}
+	switch reached, judged := s.Reached(); {
+	case reached:
+		text += "，达到目标"
+	case judged:
+		text += "，没有达到目标"
 	}
 	return text + "。"
+}
+
+// Reached tells whether the newest row reached its target, where it has one.
+func (s *Total) Reached() (reached, judged bool) {
+	target, done := s.Column("目标"), s.Column("完成")
+	if target < 0 || done < 0 || len(s.Rows) == 0 {
+		return false, false
+	}
+	last := &s.Rows[len(s.Rows)-1]
+	want, ok := last.Values[target].Measured()
+	got, ok2 := last.Values[done].Measured()
+	return ok && ok2 && got.Cmp(want) >= 0, ok && ok2
 }
 
 // EnterpriseFinding says how often an enterprise was monitored and what exceeded.

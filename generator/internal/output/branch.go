@@ -79,7 +79,12 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 func (m *maker) navEntry(part string) string {
 	for _, r := range m.site.Registers {
 		if r.Title == part && r.Section != nil {
-			return r.Section.Title
+			return r.Section.Entry().Title
+		}
+	}
+	for _, s := range m.site.Sections {
+		if s.Title == part {
+			return s.Entry().Title
 		}
 	}
 	return part
@@ -112,7 +117,7 @@ func (m *maker) nav() []theme.Link {
 	if m.hasMonitoring() {
 		nav = append(nav, theme.Link{Text: monitoringSection, Href: site.MonitoringIndex})
 	}
-	for _, s := range m.site.Sections {
+	for _, s := range m.site.Menu {
 		nav = append(nav, theme.Link{Text: s.Title, Href: s.Address()})
 	}
 	for _, r := range m.site.Registers {

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"maps"
 	"slices"
@@ -143,7 +144,7 @@ func (m *maker) discharger(results []monitor.EnterpriseResult, address string) t
 // dischargeSection is what an enterprise's file says of its supervision monitoring: the
 // results of the newest quarter; a link leads to all.
 func dischargeSection(results []monitor.EnterpriseResult, address string) theme.EnterpriseSection {
-	out := theme.EnterpriseSection{Title: "执法监测", Sentence: monitor.EnterpriseFinding(results) + "下面是最近一个季度的结果，点季度看历次。", Columns: dischargeHeads("季度")}
+	out := theme.EnterpriseSection{ID: "in-dischargers", Title: "执法监测", Size: fmt.Sprintf("%d个季度", quarters(results)), Sentence: monitor.EnterpriseFinding(results) + "下面是最近一个季度的结果，点季度看历次。", Columns: dischargeHeads("季度")}
 	out.Columns = out.Columns[:len(out.Columns)-1] // the rows of the table are named on the page behind the link
 	all := site.Rel(address, site.DischargerAddress(results[0].USCC))
 	var rows bytes.Buffer
@@ -156,4 +157,15 @@ func dischargeSection(results []monitor.EnterpriseResult, address string) theme.
 	}
 	out.Rows = template.HTML(rows.String())
 	return out
+}
+
+// quarters counts those that an enterprise was measured in.
+func quarters(results []monitor.EnterpriseResult) int {
+	n := 0
+	for i := range results {
+		if i == 0 || results[i].Quarter != results[i-1].Quarter {
+			n++
+		}
+	}
+	return n
 }

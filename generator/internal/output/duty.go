@@ -61,9 +61,9 @@ func dutyMark(d site.DutyReading) theme.Mark {
 	case d.State == ledger.Overdue && d.Unknown:
 		return theme.Mark{Class: "none", Word: "已过期限，没有收到记录的台账"}
 	case d.State == ledger.Overdue:
-		return theme.Mark{Class: "overdue", Word: fmt.Sprintf("逾期%d天未收到", d.Days)}
+		return theme.Mark{Class: "late", Word: fmt.Sprintf("逾期%d天未收到", d.Days)}
 	case d.State == ledger.Late:
-		return theme.Mark{Class: "overdue", Word: fmt.Sprintf("迟%d天", d.Days)}
+		return theme.Mark{Class: "late", Word: fmt.Sprintf("迟%d天", d.Days)}
 	}
 	return theme.Mark{Class: "done", Word: "按时"}
 }

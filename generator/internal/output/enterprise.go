@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/site"
@@ -130,7 +131,7 @@ func (m *maker) enterpriseListView(l *enterpriseList, page int, groups [][]enter
 		}
 		v.Facets = append(v.Facets, f)
 	}
-	v.Columns = []theme.Head{{Title: "名称"}, {Title: "乡镇"}, {Title: "公开记录（条）", Class: "n"}, {Title: "其中"}, {Title: "最近一条"}}
+	v.Columns = []theme.Head{{Title: "名称"}, {Title: "乡镇"}, {Title: "公开记录（条）", Class: "n"}, {Title: "其中", Class: "extra"}, {Title: "最近一条"}}
 	v.Rows = l.shelf.rows(page, len(v.Columns), func(b *bytes.Buffer, i int) { appendEnterpriseRow(b, l.list[i]) })
 	v.More = tableLinks(enterpriseIndex)
 	if l.value != "" {
@@ -142,26 +143,39 @@ func (m *maker) enterpriseListView(l *enterpriseList, page int, groups [][]enter
 	return v
 }
 
-// kindsInRow is how many kinds of records a line of the list names.
-const kindsInRow = 4
+// kindsInRow is how many kinds of records a row of the list names, the gravest first.
+const kindsInRow = 3
+
+// gravity orders registers: penalties, other numbered decisions, the rest.
+func gravity(r *site.Register) int {
+	switch {
+	case r.With(ledger.Kinds) >= 0:
+		return 0
+	case r.With(ledger.Number) >= 0 && r.With(ledger.Decided) >= 0:
+		return 1
+	}
+	return 2
+}
 
 func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
-	fmt.Fprintf(b, `<tr><th scope="row"><a href="%s.html">%s</a></th><td>%s</td><td class="n">%d</td><td>`, e.Slug, template.HTMLEscapeString(e.Name()), template.HTMLEscapeString(strings.Join(e.Towns, "、")), e.Records)
-	for i, s := range e.Sections[:min(len(e.Sections), kindsInRow)] {
+	fmt.Fprintf(b, `<tr><th scope="row"><a href="%s.html">%s</a></th><td class="nw">%s</td><td class="n">%d</td><td class="extra phrase">`, e.Slug, template.HTMLEscapeString(e.Name()), template.HTMLEscapeString(strings.Join(e.Towns, "、")), e.Records)
+	sections := slices.Clone(e.Sections)
+	slices.SortStableFunc(sections, func(a, b site.EnterpriseSection) int { return gravity(a.Register) - gravity(b.Register) })
+	for i, s := range sections[:min(len(sections), kindsInRow)] {
 		if i > 0 {
 			b.WriteString("，")
 		}
-		fmt.Fprintf(b, "%s%d", template.HTMLEscapeString(s.Register.Title), len(s.Records))
+		b.WriteString(template.HTMLEscapeString(s.Register.Title + sectionSize(s)))
 	}
-	if n := len(e.Sections); n > kindsInRow {
-		fmt.Fprintf(b, "，等%d类", n)
+	if len(sections) > kindsInRow {
+		b.WriteString("等")
 	}
 	b.WriteString(`</td><td><span class="nw">` + e.Items(1)[0].Date.String() + "</span></td></tr>\n")
 }
 
 func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	address := e.Address()
-	v := theme.Enterprise{Title: e.Name(), Sentence: enterpriseSentence(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug,
+	v := theme.Enterprise{Title: e.Name(), Sentence: m.enterpriseAnswer(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug,
 		Feed: e.Slug + ".xml", Data: site.Rel(address, dataIndex), Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
 	v.Register = theme.Pairs{{Term: "统一社会信用代码", Text: e.USCC, Class: "nw"}}
 	for _, n := range e.Names[1:] {
@@ -188,19 +202,155 @@ func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 		Meta: []theme.Meta{{Name: "ArticleTitle", Content: v.Title}, {Name: "ContentSource", Content: m.site.Config.Organ.Name}}}
 }
 
-// enterpriseSentence says what there is, register by register.
+// enterpriseSentence says what there is, register by register: for the search.
 func enterpriseSentence(e *site.Enterprise) string {
 	var parts []string
 	for _, s := range e.Sections {
-		parts = append(parts, fmt.Sprintf("%s%d%s", s.Register.Title, len(s.Records), s.Register.Unit))
+		parts = append(parts, s.Register.Title+sectionSize(s))
 	}
 	return fmt.Sprintf("本局现公开它的%d条记录：%s；最近一条在%s。", e.Records, strings.Join(parts, "、"), e.Items(1)[0].Date.Chinese())
+}
+
+// enterpriseAnswer answers what people ask of a firm: was it fined, was it put right,
+// are its permits valid; then it counts.
+func (m *maker) enterpriseAnswer(e *site.Enterprise) string {
+	var parts []string
+	for _, r := range m.site.Registers {
+		if r.With(ledger.USCC) < 0 || r.With(ledger.Kinds) < 0 {
+			continue
+		}
+		i := slices.IndexFunc(e.Sections, func(s site.EnterpriseSection) bool { return s.Register == r })
+		switch {
+		case i >= 0:
+			parts = append(parts, penaltyWords(e.Sections[i]))
+		case len(parts) == 0 && r.Term != nil: // what counts most comes first: only of that is its absence told
+			parts = append(parts, "没有公开中的"+r.Title)
+		}
+	}
+	permits := 0
+	for _, s := range e.Sections {
+		if words := m.validWords(s); words != "" && permits < permitsInLead {
+			parts = append(parts, words)
+			permits++
+		}
+	}
+	count := fmt.Sprintf("本局现公开它的%d条记录，最近一条在%s。", e.Records, e.Items(1)[0].Date.Chinese())
+	if len(parts) == 0 {
+		return count
+	}
+	return strings.Join(parts, "；") + "。" + count
+}
+
+// permitsInLead is how many permits the first sentence speaks of.
+const permitsInLead = 2
+
+// penaltyWords: 行政处罚决定2件，罚款金额合计53万元，都已改正，最近一件2022年10月25日; of a single
+// one 行政处罚决定1件（2021年5月25日），罚款金额28万元，已改正.
+func penaltyWords(s site.EnterpriseSection) string {
+	r := s.Register
+	one, day := len(s.Records) == 1, site.DayOf(s.Records[0])
+	text := fmt.Sprintf("%s%d%s", r.Title, len(s.Records), r.Unit)
+	if one && !day.IsZero() {
+		text += "（" + day.Chinese() + "）"
+	}
+	if total, ok := amounts(r, s.Records); ok {
+		text += "，" + shortName(&r.Fields[r.With(ledger.Amount)])
+		if !one {
+			text += "合计"
+		}
+		text += wan(total)
+	}
+	if i := r.With(ledger.State); i >= 0 {
+		first := s.Records[0].Text(i)
+		same := first != "" && !slices.ContainsFunc(s.Records, func(rec *content.Record) bool { return rec.Text(i) != first })
+		switch words := countWords(s, ledger.State); {
+		case same && one:
+			text += "，" + first
+		case same:
+			text += "，都" + first
+		case words != "":
+			text += "，" + words
+		}
+	}
+	if !one && !day.IsZero() {
+		text += "，最近一" + r.Unit + day.Chinese()
+	}
+	return text
+}
+
+// validWords says until when the permit that lapses last is valid; "" where nothing lapses.
+func (m *maker) validWords(s site.EnterpriseSection) string {
+	var last calendar.Date
+	for _, rec := range s.Records {
+		if until := rec.Get(ledger.Until).Date; until.After(last) {
+			last = until
+		}
+	}
+	switch {
+	case last.IsZero():
+		return ""
+	case last.Before(m.site.AsOf):
+		return s.Register.Title + "已于" + last.Chinese() + "到期"
+	}
+	return s.Register.Title + "有效到" + last.Chinese()
+}
+
+// sectionSize counts what a register holds of one firm: of yearly lists the years, and
+// firms never, for it is one.
+func sectionSize(s site.EnterpriseSection) string {
+	switch r := s.Register; {
+	case r.Ledger.Editions != nil:
+		return fmt.Sprintf("列入%d年", len(s.Records))
+	case r.Unit == "家" || r.Unit == "户":
+		return fmt.Sprintf("%d条", len(s.Records))
+	default:
+		return fmt.Sprintf("%d%s", len(s.Records), r.Unit)
+	}
+}
+
+// firmColumns are the columns of a register on a firm's page. The firm itself is said
+// above all of them: where it named the rows, the year, the day or the next thing does.
+func firmColumns(r *site.Register) []int {
+	columns := slices.DeleteFunc(slices.Clone(r.Columns), func(c int) bool {
+		role := r.Fields[c].Role
+		return role == ledger.Party || role == ledger.USCC
+	})
+	for i := range r.Fields { // 年度 tells apart what is otherwise the same
+		if r.Fields[i].Type == ledger.Year && !slices.Contains(columns, i) {
+			columns = append([]int{i}, columns...)
+		}
+	}
+	if link := linkColumn(r); slices.Contains(columns, link) {
+		return withFirst(columns, link)
+	}
+	return withFirst(columns, tellingColumn(r, columns))
+}
+
+// tellingColumn is the column that tells the records of one firm apart best.
+func tellingColumn(r *site.Register, columns []int) int {
+	for _, c := range columns {
+		if r.Fields[c].Type == ledger.Year {
+			return c
+		}
+	}
+	if i := r.With(ledger.Decided); i >= 0 {
+		return i
+	}
+	for _, c := range columns {
+		if role := r.Fields[c].Role; role != ledger.Town && role != ledger.Trade {
+			return c
+		}
+	}
+	return columns[0]
 }
 
 // sectionSentence counts a section's records by state and by severity: counts and
 // words, never a bare flag.
 func sectionSentence(s site.EnterpriseSection) string {
-	text := fmt.Sprintf("共%d%s", len(s.Records), s.Register.Unit)
+	text := "共" + sectionSize(s)
+	if s.Register.Ledger.Editions != nil {
+		text = sectionSize(s)
+	}
 	for _, role := range []ledger.Role{ledger.Severity, ledger.State} {
 		if counts := countWords(s, role); counts != "" {
 			text += "；" + counts
@@ -231,7 +381,11 @@ func countWords(s site.EnterpriseSection, role ledger.Role) string {
 	}
 	var parts []string
 	for _, word := range order {
-		parts = append(parts, fmt.Sprintf("%s%d%s", word, counts[word], s.Register.Unit))
+		unit := s.Register.Unit
+		if unit == "家" || unit == "户" {
+			unit = "条"
+		}
+		parts = append(parts, fmt.Sprintf("%s%d%s", word, counts[word], unit))
 	}
 	return strings.Join(parts, "，")
 }
@@ -239,12 +393,12 @@ func countWords(s site.EnterpriseSection, role ledger.Role) string {
 // stripQuarters is how far back the strip of quarters goes: three years.
 const stripQuarters = 12
 
-// quarterStrip counts the firm's records by quarter, a row for each register, and
-// for each severity where the register has one.
+// quarterStrip counts the firm's records by quarter, the newest first, a row for each
+// register, and for each severity where the register has one.
 func (m *maker) quarterStrip(e *site.Enterprise) theme.Strip {
 	now := quarterOf(m.site.AsOf.Year(), int(m.site.AsOf.Month()))
 	var strip theme.Strip
-	for q := now - stripQuarters + 1; q <= now; q++ {
+	for q := now; q > now-stripQuarters; q-- {
 		strip.Quarters = append(strip.Quarters, fmt.Sprintf("%d季", q%4+1))
 		if year := fmt.Sprintf("%d年", q/4); len(strip.Years) == 0 || strip.Years[len(strip.Years)-1].Name != year {
 			strip.Years = append(strip.Years, theme.StripYear{Name: year})
@@ -255,7 +409,7 @@ func (m *maker) quarterStrip(e *site.Enterprise) theme.Strip {
 	for _, s := range e.Sections {
 		for _, rec := range s.Records {
 			day := site.DayOf(rec)
-			at := quarterOf(day.Year(), int(day.Month())) - now + stripQuarters - 1
+			at := now - quarterOf(day.Year(), int(day.Month()))
 			if day.IsZero() || at < 0 || at >= stripQuarters {
 				continue
 			}

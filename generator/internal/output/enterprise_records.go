@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"html/template"
 	"path"
-	"slices"
 	"strings"
 
 	"mingjing/generator/internal/content"
-	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 	"mingjing/generator/internal/theme"
@@ -58,7 +56,7 @@ func (m *maker) enterpriseRecords(e *site.Enterprise, s site.EnterpriseSection, 
 func (m *maker) enterpriseSection(e *site.Enterprise, s site.EnterpriseSection) theme.EnterpriseSection {
 	r := s.Register
 	newest := s.Records[:min(enterpriseRows, len(s.Records))]
-	out := theme.EnterpriseSection{Title: r.Title, Sentence: sectionSentence(s), Columns: recordHeads(r), Rows: m.recordRows(e, r, newest)}
+	out := theme.EnterpriseSection{ID: "in-" + r.Name, Title: r.Title, Size: sectionSize(s), Sentence: sectionSentence(s), Columns: recordHeads(r), Rows: m.recordRows(e, r, newest)}
 	if rest := len(s.Records) - len(newest); rest > 0 {
 		out.Sentence += fmt.Sprintf("下面是最近的%d%s。", len(newest), r.Unit)
 		out.More = []theme.Link{{Text: fmt.Sprintf("全部%d%s", len(s.Records), r.Unit), Href: path.Base(recordsAddress(e, r, 1))}}
@@ -66,20 +64,8 @@ func (m *maker) enterpriseSection(e *site.Enterprise, s site.EnterpriseSection) 
 	return out
 }
 
-// recordColumns are those of a register's list, without the firm itself.
-func recordColumns(r *site.Register) []int {
-	link := linkColumn(r)
-	return slices.DeleteFunc(slices.Clone(r.Columns), func(c int) bool {
-		role := r.Fields[c].Role
-		return c != link && (role == ledger.Party || role == ledger.USCC)
-	})
-}
-
 func recordHeads(r *site.Register) []theme.Head {
-	var out []theme.Head
-	for _, c := range recordColumns(r) {
-		out = append(out, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
-	}
+	out := listHeads(r, firmColumns(r))
 	if len(r.Clocks) > 0 {
 		out = append(out, theme.Head{Title: "办理时限"})
 	}
@@ -90,7 +76,7 @@ func recordHeads(r *site.Register) []theme.Head {
 }
 
 func (m *maker) recordRows(e *site.Enterprise, r *site.Register, records []*content.Record) template.HTML {
-	columns := recordColumns(r)
+	columns := firmColumns(r)
 	var rows bytes.Buffer
 	for _, rec := range records {
 		appendCells(&rows, r, rec, columns, site.Rel(e.Address(), r.Address(rec)), "")

@@ -38,6 +38,8 @@ func (m *maker) home(share drawing) theme.Home {
 	}
 	for _, s := range m.site.Sections {
 		v.Parts = append(v.Parts, sectionLinks(s.Title, s.Registers, "index.html"))
+	}
+	for _, s := range m.site.Menu {
 		v.Find = append(v.Find, theme.Link{Text: s.Title, Href: s.Address()})
 	}
 	for _, r := range m.site.Registers {
@@ -97,7 +99,7 @@ func (m *maker) planBrief(p *site.Plan, share drawing) *theme.Block {
 func (m *maker) planShare() chart.Chart {
 	t := plan.Count(m.site.Plan.Standings)
 	c := m.planChart()
-	c.Title, c.X = "计划任务的状态", []string{"全部任务"}
+	c.Title, c.X, c.Finding = "计划任务的状态", []string{"全部任务"}, "" // the sentence above says it
 	for i := range c.Series {
 		n := t.Of(plan.Status(c.Series[i].Name))
 		c.Series[i].Values = []chart.Value{{Text: fmt.Sprint(n), Pos: float64(n)}}

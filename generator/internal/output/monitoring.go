@@ -78,14 +78,38 @@ func (m *maker) mediaAnswers() []theme.Answer {
 		t := last.Tally()
 		out = append(out, answer("执法监测", fmt.Sprintf("%d家中%d家超标", t.Enterprises, t.Exceeding), last.Finding(), last.Summary, "按单位看", dischargerMedium))
 	}
-	if n := len(media.Totals); n > 0 {
-		var titles []string
-		for _, t := range media.Totals {
-			titles = append(titles, t.Title)
-		}
-		out = append(out, theme.Answer{Title: "总量", Big: fmt.Sprintf("%d项", n), Sentence: strings.Join(titles, "、") + "。", More: []theme.Link{{Text: "各项总量", Href: totalsMedium.index()}}})
+	if len(media.Totals) > 0 {
+		out = append(out, totalsAnswer(media.Totals))
 	}
 	return out
+}
+
+// totalsAnswer says how many of the totals that have a target reached it.
+func totalsAnswer(all []*monitor.Total) theme.Answer {
+	judged, reached := 0, 0
+	var missed, rest []string
+	for _, t := range all {
+		switch ok, has := t.Reached(); {
+		case ok:
+			judged, reached = judged+1, reached+1
+		case has:
+			judged++
+			missed = append(missed, t.Title)
+		default:
+			rest = append(rest, t.Title)
+		}
+	}
+	a := theme.Answer{Title: "总量", Big: fmt.Sprintf("%d项总量", len(all)), More: []theme.Link{{Text: "各项总量", Href: totalsMedium.index()}}}
+	if judged > 0 {
+		a.Big, a.Sentence = fmt.Sprintf("%d项目标%d项达到", judged, reached), "减排量等有目标的，最近一期都达到。"
+		if len(missed) > 0 {
+			a.Sentence = "最近一期没有达到的：" + strings.Join(missed, "、") + "。"
+		}
+	}
+	if len(rest) > 0 {
+		a.Sentence += "没有目标或者还没有完成数的：" + strings.Join(rest, "、") + "。"
+	}
+	return a
 }
 
 // answer is what one medium answers; the link leads to its overview.

@@ -194,7 +194,7 @@ func siteView(s *site.Site) theme.Site {
 	c := s.Config
 	return theme.Site{
 		Title: c.Title, ShortTitle: c.ShortTitle, Description: c.Description, Language: c.Language,
-		Demonstration: c.Demonstration, AsOf: s.AsOf.Chinese(), AsOfISO: s.AsOf.String(),
+		Demonstration: c.Demonstration, AsOf: s.AsOf.Chinese(), AsOfISO: s.AsOf.String(), BaseURL: c.BaseURL,
 		Organ:      theme.Organ{Name: c.Organ.Name, ShortName: c.Organ.ShortName, Address: c.Organ.Address, Phone: c.Organ.Phone, Hours: c.Organ.Hours, Postcode: c.Organ.Postcode},
 		Government: theme.Government(c.Government), Contact: theme.Contact(c.Contact),
 	}

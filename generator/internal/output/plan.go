@@ -16,7 +16,7 @@ import (
 
 // stateClass is the mark of a task's state in the style sheet.
 var stateClass = map[plan.Status]string{
-	plan.NotStarted: "todo", plan.UnderWay: "doing", plan.Done: "done", plan.Overdue: "late", plan.Withheld: "closed",
+	plan.NotStarted: "todo", plan.UnderWay: "doing", plan.Done: "done", plan.Overdue: "late", plan.Withheld: "held",
 }
 
 func stateMark(s plan.Status) theme.Mark { return theme.Mark{Class: stateClass[s], Word: string(s)} }
@@ -304,8 +304,13 @@ func (m *maker) references(address string, refs []*site.Reference, n int) (named
 		}
 		e := &byRule[i]
 		e.Count++
-		if len(e.Links) < n {
-			e.Links = append(e.Links, referenceLink(address, ref))
+		if len(e.Links) < n { // the head of the group says the kind
+			it := ref.Register.Item(ref.Record)
+			link := theme.Link{Text: it.Title, Href: site.Rel(address, it.Address)}
+			if !it.Date.IsZero() {
+				link.Text += "（" + it.Date.String() + "）"
+			}
+			e.Links = append(e.Links, link)
 		}
 	}
 	return named, byRule

@@ -98,10 +98,33 @@ func (l *list) newHead() theme.List {
 	for i := range r.Facets {
 		v.Facets = append(v.Facets, facetLinks(r, &r.Facets[i], l.value, address))
 	}
-	for _, c := range r.Columns {
-		v.Columns = append(v.Columns, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
-	}
+	v.Columns = listHeads(r, listColumns(r))
 	return v
+}
+
+// listColumns are the columns of a register's lists. That which names the record comes
+// first: it stays in sight where a narrow screen moves the others.
+func listColumns(r *site.Register) []int { return withFirst(r.Columns, linkColumn(r)) }
+
+func withFirst(columns []int, first int) []int {
+	if first < 0 {
+		return columns
+	}
+	out := []int{first}
+	for _, c := range columns {
+		if c != first {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func listHeads(r *site.Register, columns []int) []theme.Head {
+	var out []theme.Head
+	for _, c := range columns {
+		out = append(out, theme.Head{Title: r.Fields[c].Heading(), Class: cellClass(&r.Fields[c])})
+	}
+	return out
 }
 
 func (m *maker) listPage(l *list, page int, address string) theme.Page {
@@ -111,6 +134,7 @@ func (m *maker) listPage(l *list, page int, address string) theme.Page {
 	}
 	var rows bytes.Buffer
 	rows.Grow(r.PerPage * rowSize)
+	columns := listColumns(r)
 	for _, rec := range l.records[min((page-1)*r.PerPage, len(l.records)):min(page*r.PerPage, len(l.records))] {
 		href, id := rec.ID()+".html", ""
 		if r.ListOnly {
@@ -119,7 +143,7 @@ func (m *maker) listPage(l *list, page int, address string) theme.Page {
 				id = site.Anchor(rec)
 			}
 		}
-		appendCells(&rows, r, rec, r.Columns, href, id)
+		appendCells(&rows, r, rec, columns, href, id)
 	}
 	v.Rows = template.HTML(rows.String())
 	v.Pager = pagerOf(page, l.pages, func(n int) string { return site.Rel(address, r.ListAddress(l.facet, l.value, n)) })
@@ -193,16 +217,8 @@ func summary(r *site.Register, records []*content.Record) string {
 	if r.AggregateOnly {
 		s = fmt.Sprintf("现公开%d行统计数，合计%d%s", len(records), cases, r.Unit)
 	}
-	if i := r.With(ledger.Amount); i >= 0 {
-		var amounts []quantity.Decimal
-		for _, rec := range records {
-			if rec.Text(i) != "" {
-				amounts = append(amounts, rec.Value(i).Number)
-			}
-		}
-		if total, err := quantity.Sum(amounts).Round(2); err == nil && len(amounts) > 0 {
-			s += "，" + shortName(&r.Fields[i]) + "合计" + wan(total)
-		}
+	if total, ok := amounts(r, records); ok {
+		s += "，" + shortName(&r.Fields[r.With(ledger.Amount)]) + "合计" + wan(total)
 	}
 	var last calendar.Date
 	for _, rec := range records {
@@ -216,6 +232,22 @@ func summary(r *site.Register, records []*content.Record) string {
 		s += "，最近更新于" + on.Chinese()
 	}
 	return s + "。"
+}
+
+// amounts adds up what records say in yuan, false where none does.
+func amounts(r *site.Register, records []*content.Record) (quantity.Decimal, bool) {
+	i := r.With(ledger.Amount)
+	if i < 0 {
+		return quantity.Decimal{}, false
+	}
+	var list []quantity.Decimal
+	for _, rec := range records {
+		if rec.Text(i) != "" {
+			list = append(list, rec.Value(i).Number)
+		}
+	}
+	total, err := quantity.Sum(list).Round(2)
+	return total, err == nil && len(list) > 0
 }
 
 // editionSentence says how large an edition is and how it differs from the former.
@@ -266,20 +298,19 @@ func cellClass(f *ledger.Field) string {
 	return ""
 }
 
-// appendCells writes a record's line in a list with some columns of the register.
-// The first text that names the record leads to it; href is the way there and id the
-// name of the line, both may be empty.
+// appendCells writes a record's line in a list with some columns of the register. The
+// first names the record and leads to it; href is the way there and id the name of the
+// line, both may be empty.
 func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns []int, href, id string) {
-	link := linkColumn(r)
 	b.WriteString("<tr")
 	if id != "" {
 		b.WriteString(` id="` + id + `"`)
 	}
 	b.WriteByte('>')
-	for _, c := range columns {
+	for i, c := range columns {
 		f := &r.Fields[c]
 		open, end := "<td", "</td>"
-		if c == link {
+		if i == 0 {
 			open, end = `<th scope="row"`, "</th>"
 		}
 		b.WriteString(open)
@@ -288,11 +319,14 @@ func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns
 		}
 		b.WriteByte('>')
 		text := template.HTMLEscapeString(cellText(f, rec.Value(c)))
-		nowrap := f.Type == ledger.Date || f.Role == ledger.Number
+		if i == 0 && !rec.Value(c).Set && href != "" {
+			text = "看这一条" // a link must say something
+		}
+		nowrap := f.Type == ledger.Date || f.Role == ledger.Number || f.Role == ledger.Town
 		if nowrap {
 			text = `<span class="nw">` + text + `</span>`
 		}
-		if c == link && href != "" {
+		if i == 0 && href != "" {
 			text = `<a href="` + href + `">` + text + `</a>`
 		}
 		b.WriteString(text)

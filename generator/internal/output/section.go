@@ -11,23 +11,40 @@ import (
 
 // addSections adds a page for each part of the navigation that groups registers.
 func addSections(m *maker) {
-	for _, s := range m.site.Sections {
-		address := s.Address()
-		column := theme.Column{Name: s.Title, Description: s.Description, Keywords: s.Title, Type: "信息公开目录"}
-		frame := m.frame(address, s.Title, column, home())
-		m.page(frame, address, func(*source.Problems) theme.Page {
-			v := sectionView(s)
-			return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "section.html", View: v}
-		})
+	for _, s := range m.site.Menu {
+		m.addSection(s, home())
+		for _, part := range s.Parts {
+			m.addSection(part, home(), theme.Link{Text: s.Title, Href: s.Address()})
+		}
 	}
 }
 
-func sectionView(s *site.Section) theme.Section {
+func (m *maker) addSection(s *site.Section, above ...theme.Link) {
+	address := s.Address()
+	column := theme.Column{Name: s.Title, Description: s.Description, Keywords: s.Title, Type: "信息公开目录"}
+	m.page(m.frame(address, s.Title, column, above...), address, func(*source.Problems) theme.Page {
+		v := sectionView(s, address)
+		registers := len(s.Registers)
+		for _, part := range s.Parts {
+			p := sectionView(part, address)
+			p.Href = site.Rel(address, part.Address())
+			v.Parts = append(v.Parts, p)
+			registers += len(part.Registers)
+		}
+		if len(s.Registers) == 0 {
+			v.Sentence = fmt.Sprintf("%s分%d个方面，共%d份台账。", s.Description, len(s.Parts), registers)
+		}
+		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "section.html", View: v}
+	})
+}
+
+// sectionView shows the registers of a section on the page at an address.
+func sectionView(s *site.Section, address string) theme.Section {
 	v := theme.Section{Title: s.Title}
 	var last calendar.Date
 	empty := 0
 	for _, r := range s.Registers {
-		line := theme.SectionLine{Title: r.Title, Href: site.Rel(s.Address(), r.ListAddress(nil, nil, 1)), Count: size(r), Description: r.Description}
+		line := theme.SectionLine{Title: r.Title, Href: site.Rel(address, r.ListAddress(nil, nil, 1)), Count: size(r), Description: r.Description}
 		on := r.LastUpdate()
 		switch {
 		case len(r.Records) == 0:

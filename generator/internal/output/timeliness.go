@@ -113,7 +113,7 @@ func (m *maker) timedTable() table {
 }
 
 func (m *maker) timeliness() theme.Timeliness {
-	v := theme.Timeliness{Title: "公开时效"}
+	v := theme.Timeliness{Title: "公开时效", States: stateWords[:]}
 	var all [ledger.Overdue + 1]int
 	for _, r := range m.site.Registers {
 		for _, t := range r.Timeliness {
@@ -121,7 +121,9 @@ func (m *maker) timeliness() theme.Timeliness {
 				all[state] += n
 			}
 			if t.Total() > 0 {
-				v.Parts = append(v.Parts, timelinessPart(r, t))
+				part := timelinessPart(r, t)
+				part.ID = fmt.Sprintf("c%d", len(v.Parts)+1)
+				v.Parts = append(v.Parts, part)
 			}
 		}
 	}
@@ -143,16 +145,19 @@ func (m *maker) timeliness() theme.Timeliness {
 }
 
 func timelinessPart(r *site.Register, t *site.Timeliness) theme.TimelinessPart {
-	p := theme.TimelinessPart{Title: r.Title + "：" + t.Title, Basis: t.Clock.Basis,
+	p := theme.TimelinessPart{Title: r.Title + "：" + t.Title, Basis: t.Clock.Basis, Counts: t.Count[:],
 		Sentence: fmt.Sprintf("期限%s，共%d%s，按时%d%s。", t.Clock.Within.Chinese(), t.Total(), r.Unit, t.Count[ledger.OnTime], r.Unit)}
-	for state, word := range stateWords {
-		p.Counts = append(p.Counts, theme.Pair{Term: word, Text: fmt.Sprintf("%d%s", t.Count[state], r.Unit)})
+	add := func(title string, rows []theme.TimedRow, rest string) {
+		if len(rows) > 0 {
+			p.Tables = append(p.Tables, theme.TimedTable{Title: title, Label: p.Title + "，" + title, Rows: rows, Rest: rest})
+		}
 	}
-	p.Late = timedRows(r, t.Late[:min(len(t.Late), lateAtMost)])
+	add("十个工作日内到期", timedRows(r, t.Soon), "")
+	rest := ""
 	if more := len(t.Late) - lateAtMost; more > 0 {
-		p.LateRest = fmt.Sprintf("另有更早的%d%s没有列出，见各条记录。", more, r.Unit)
+		rest = fmt.Sprintf("另有更早的%d%s没有列出，见各条记录。", more, r.Unit)
 	}
-	p.Soon = timedRows(r, t.Soon)
+	add("迟的和逾期的", timedRows(r, t.Late[:min(len(t.Late), lateAtMost)]), rest)
 	return p
 }
 

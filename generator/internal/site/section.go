@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -15,6 +16,16 @@ import (
 type Section struct {
 	content.Section
 	Registers []*Register
+	Parts     []*Section // sections that stand under it, not in the navigation
+	Parent    *Section   // the one it stands under, or nil
+}
+
+// Entry is the section of the navigation that leads to this one.
+func (s *Section) Entry() *Section {
+	if s.Parent != nil {
+		return s.Parent
+	}
+	return s
 }
 
 // Address is the address of the section's own page.
@@ -61,7 +72,31 @@ func (s *Site) addSections(ps *source.Problems) {
 			r.Section.Registers = append(r.Section.Registers, r)
 		}
 	}
-	s.Sections = slices.DeleteFunc(s.Sections, func(x *Section) bool { return len(x.Registers) == 0 })
+	all := s.Sections
+	s.Sections = slices.DeleteFunc(slices.Clone(all), func(x *Section) bool { return len(x.Registers) == 0 })
+	s.addMenu(all, names, ps)
+}
+
+// addMenu finds the sections of the navigation: those under no other, with something in
+// themselves or under them. Two floors are enough: what is under another has none below.
+func (s *Site) addMenu(all []*Section, names []string, ps *source.Problems) {
+	for k, x := range all {
+		if x.Under == "" || len(x.Registers) == 0 {
+			continue
+		}
+		i := slices.Index(names, x.Under)
+		if i < 0 || all[i].Under != "" {
+			ps.Add(source.Locate(s.FS, content.ConfigFile, fmt.Sprintf("sections.%d.under", k)), &noSection, x.Under, strings.Join(names, ", "))
+			continue
+		}
+		x.Parent = all[i]
+		x.Parent.Parts = append(x.Parent.Parts, x)
+	}
+	for _, x := range all {
+		if x.Parent == nil && len(x.Registers)+len(x.Parts) > 0 {
+			s.Menu = append(s.Menu, x)
+		}
+	}
 }
 
 func (r *Register) reportSection(names []string, s *Site, ps *source.Problems) {

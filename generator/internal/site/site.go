@@ -23,6 +23,7 @@ type Site struct {
 	Plan        *Plan // of the newest year; nil where there is none
 	Registers   []*Register
 	Sections    []*Section        // of the navigation, those that hold registers
+	Menu        []*Section        // what the navigation shows of them: those under no other
 	Enterprises []*Enterprise     // by name
 	Names       *NameOrder        // how names are looked up
 	Files       map[string]string // attachments and images: source file → address

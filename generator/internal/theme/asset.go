@@ -19,10 +19,14 @@ type Asset struct {
 	Data    []byte
 }
 
-// StyleName is what templates call the one style sheet.
-const StyleName = "style.css"
+// StyleName is what templates call the one style sheet; PrintName that for paper.
+const (
+	StyleName = "style.css"
+	PrintName = "print.css"
+)
 
-// readAssets reads theme.toml and assets/: the style sheets it lists become one.
+// readAssets reads theme.toml and assets/: the style sheets it lists become one, those
+// for paper another.
 func readAssets(fsys fs.FS, dir string, ps *source.Problems) []Asset {
 	f, ok := source.Read(source.Prefixed(fsys, dir), path.Join(dir, "theme.toml"), ps)
 	if !ok {
@@ -31,15 +35,11 @@ func readAssets(fsys fs.FS, dir string, ps *source.Problems) []Asset {
 	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
 	t.Need("name")
 	t.String("description")
-	styles := t.Strings("styles")
-	t.Done()
-	var css []byte
-	for _, name := range styles {
-		if sheet, ok := source.Read(source.Prefixed(fsys, dir), path.Join(dir, "assets", name), ps); ok {
-			css = append(css, squeeze(sheet.Text)...)
-		}
+	assets := []Asset{fingerprinted(StyleName, joined(fsys, dir, t.Strings("styles"), ps))}
+	if names := t.Strings("print"); len(names) > 0 {
+		assets = append(assets, fingerprinted(PrintName, joined(fsys, dir, names, ps)))
 	}
-	assets := []Asset{fingerprinted(StyleName, css)}
+	t.Done()
 	names, _ := fs.Glob(fsys, "assets/*")
 	for _, name := range names {
 		if strings.HasSuffix(name, ".css") || source.Leftover(path.Base(name)) {
@@ -50,6 +50,17 @@ func readAssets(fsys fs.FS, dir string, ps *source.Problems) []Asset {
 		}
 	}
 	return assets
+}
+
+// joined is the style sheets of a list, squeezed, one after the other.
+func joined(fsys fs.FS, dir string, names []string, ps *source.Problems) []byte {
+	var css []byte
+	for _, name := range names {
+		if sheet, ok := source.Read(source.Prefixed(fsys, dir), path.Join(dir, "assets", name), ps); ok {
+			css = append(css, squeeze(sheet.Text)...)
+		}
+	}
+	return css
 }
 
 func fingerprinted(name string, data []byte) Asset {
@@ -67,7 +78,7 @@ func (th *Theme) assetAddress(name string) (string, error) {
 	return "", fmt.Errorf("the theme has no asset %q", name)
 }
 
-// squeeze takes comments, indentation, blank lines and the blanks around marks out of
+// squeeze takes comments, indentation, ends of lines and the blanks around marks out of
 // a style sheet. What is inside strings stays as it is.
 func squeeze(css []byte) []byte {
 	var out bytes.Buffer
@@ -88,25 +99,33 @@ func squeeze(css []byte) []byte {
 	for line := range bytes.Lines(out.Bytes()) {
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			tighten(&lines, line)
-			lines.WriteByte('\n')
+			if strings.IndexByte("{};,", line[len(line)-1]) < 0 {
+				lines.WriteByte('\n')
+			}
 		}
 	}
 	return lines.Bytes()
 }
 
-// tighten writes a line of a style sheet without the blanks that follow { ; : , and
-// stand before { and }. Others have a meaning: "a :hover" is not "a:hover".
+// tighten writes a line of a style sheet without the blanks that follow { ; : , > and
+// stand before { } ! and >, and those around a + that is in no brackets. Others have a meaning: "a :hover" is not "a:hover".
 func tighten(dst *bytes.Buffer, line []byte) {
-	quote := byte(0)
+	quote, depth := byte(0), 0
 	for i, b := range line {
 		switch {
+		case quote == 0 && b == '(':
+			depth++
+		case quote == 0 && b == ')':
+			depth--
 		case quote != 0:
 			if b == quote && line[i-1] != '\\' {
 				quote = 0
 			}
 		case b == '"' || b == '\'':
 			quote = b
-		case b == ' ' && (strings.IndexByte("{;:, ", line[i-1]) >= 0 || strings.IndexByte("{}", line[i+1]) >= 0):
+		case b == ' ' && (strings.IndexByte("{;:,> ", line[i-1]) >= 0 || strings.IndexByte("{}>!", line[i+1]) >= 0):
+			continue
+		case b == ' ' && depth == 0 && (line[i-1] == '+' || line[i+1] == '+'):
 			continue
 		}
 		dst.WriteByte(b)

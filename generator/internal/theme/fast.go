@@ -79,7 +79,7 @@ func (ls Listed) HTML() template.HTML {
 		b.WriteString(`<li><a href="`)
 		escape(&b, l.Href)
 		b.WriteString(`">`)
-		escape(&b, l.Text)
+		appendSet(&b, l.Text)
 		b.WriteString("</a></li>")
 	}
 	return template.HTML(b.String())

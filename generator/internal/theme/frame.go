@@ -40,6 +40,7 @@ const (
 	slotMeta
 	slotMain
 	slotFoot
+	slotAddress
 	slotCount
 )
 
@@ -53,6 +54,7 @@ type frameView struct {
 	Meta        template.HTML
 	Main        template.HTML
 	Foot        template.HTML
+	Address     string // of the page, from the folder of the home page
 }
 
 // A Frame is the base layout rendered once for a branch, when its first page is, and
@@ -81,7 +83,7 @@ func (f *Frame) Prepare(ps *source.Problems) {
 }
 
 func (f *Frame) render() {
-	view := frameView{f.branch, slot(slotTitle), slot(slotDescription), template.HTML(slot(slotMeta)), template.HTML(slot(slotMain)), template.HTML(slot(slotFoot))}
+	view := frameView{f.branch, slot(slotTitle), slot(slotDescription), template.HTML(slot(slotMeta)), template.HTML(slot(slotMain)), template.HTML(slot(slotFoot)), slot(slotAddress)}
 	var out bytes.Buffer
 	f.theme.run(&out, BaseLayout, f.branch.Section, view, &f.problems)
 	rest := out.String()
@@ -134,6 +136,8 @@ func (f *Frame) Append(dst *bytes.Buffer, p Page, ps *source.Problems) {
 			f.AppendMain(dst, p, ps)
 		case slotFoot:
 			escape(dst, p.Foot)
+		case slotAddress:
+			escape(dst, p.Address)
 		}
 	}
 }

@@ -10,6 +10,7 @@ type Site struct {
 	Title, ShortTitle, Description, Language string
 	Demonstration                            string // "" on a real site
 	AsOf, AsOfISO                            string
+	BaseURL                                  string // where the site is published; "" where that is not said
 	Organ                                    Organ
 	Government                               Government
 	Contact                                  Contact
@@ -176,10 +177,13 @@ type Group struct {
 	Links []Link
 }
 
-// Section is the page of a part of the navigation: its registers.
+// Section is the page of a part of the navigation: its registers, and the sections
+// under it with theirs, each with the address of its own page.
 type Section struct {
 	Title, Sentence string
+	Href            string
 	Lines           []SectionLine
+	Parts           []Section
 }
 
 // A SectionLine is a register on the page of its section.

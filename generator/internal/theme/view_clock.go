@@ -3,17 +3,25 @@ package theme
 // Timeliness is the page on deadlines kept and missed.
 type Timeliness struct {
 	Title, Sentence string
+	States          []string // heads of the counts: 按时, 迟 …
 	Parts           []TimelinessPart
 	How             []string
 	More            []Link
 }
 
-// A TimelinessPart is one deadline of one register.
+// A TimelinessPart is one deadline of one register. Without late ones and soon due ones
+// its line in the first table says all.
 type TimelinessPart struct {
-	Title, Sentence, Basis string
-	Counts                 []Pair
-	Late, Soon             []TimedRow
-	LateRest               string // how many more there are than are listed
+	ID, Title, Sentence, Basis string
+	Counts                     []int // by state
+	Tables                     []TimedTable
+}
+
+// A TimedTable lists records late or soon due; Label tells it from those of the others.
+type TimedTable struct {
+	Title, Label string
+	Rows         []TimedRow
+	Rest         string // how many more there are than are listed
 }
 
 // A TimedRow is a record with its deadline. Href is "" where it has no page.

@@ -16,22 +16,23 @@ type Enterprise struct {
 }
 
 // An EnterpriseSection is what one register holds of an enterprise. Rows are made
-// by the generator, one <tr> each.
+// by the generator, one <tr> each. Size is how much it is: 3件, 列入2年.
 type EnterpriseSection struct {
-	Title, Sentence string
+	ID, Title, Size string
+	Sentence        string
 	Columns         []Head
 	Rows            template.HTML
 	More            []Link // to all records, where Rows are the newest
 }
 
-// A Strip counts records by quarter, oldest first.
+// A Strip counts records by quarter, newest first.
 type Strip struct {
 	Years    []StripYear
 	Quarters []string
 	Rows     []StripRow
 }
 
-// A StripYear stands over the quarters of a year, of which the first may lack some.
+// A StripYear stands over the quarters of a year; the first and the last may lack some.
 type StripYear struct {
 	Name     string
 	Quarters int

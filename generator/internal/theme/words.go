@@ -46,6 +46,7 @@ func (th *Theme) functions() template.FuncMap {
 	return template.FuncMap{
 		"t":      th.Words.Get,                    // {{t "skip"}}: an interface text
 		"asset":  th.assetAddress,                 // {{.Root}}{{asset "mark.svg"}}: an asset's address
+		"set":    set,                             // {{set .Sentence}}: no line breaks within a date or between number and unit
 		"policy": func() string { return Policy }, // {{policy}}: the Content-Security-Policy
 	}
 }

@@ -167,8 +167,15 @@ func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Proble
 
 // pageOn is page for one whose content is of a day.
 func (m *maker) pageOn(f *theme.Frame, address string, day func() calendar.Date, make func(ps *source.Problems) theme.Page) {
-	m.pages = append(m.pages, listedPage{address, day})
 	m.leaves = append(m.leaves, leaf{f, address, make})
+	m.pages = append(m.pages, listedPage{address, day})
+	m.hiddenPage(f, address, make)
+}
+
+// listing is page for one that only says again what other pages say: a list, one of
+// its further pages, figures. Search finds those instead.
+func (m *maker) listing(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
+	m.pages = append(m.pages, listedPage{address, func() calendar.Date { return calendar.Date{} }})
 	m.hiddenPage(f, address, make)
 }
 

@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"html"
 	"path"
 	"slices"
@@ -218,8 +219,8 @@ func (m *maker) otherPages() []document {
 		}
 		var told source.Problems // told where the page is rendered
 		date := published(l.make(&told))
-		if date.IsZero() && monitored(l.address) { // of the present day: before the summaries that it gathers
-			date = m.site.AsOf
+		if date.IsZero() && monitored(l.address) {
+			date = m.gatheredUntil(l.address)
 		}
 		out = append(out, document{date, l.address, func(d *search.Document) { m.readPage(l, points, d) }})
 	}
@@ -247,7 +248,7 @@ func (m *maker) readPage(l leaf, points map[string]bool, d *search.Document) {
 	l.frame.AppendMain(&main, p, &told)
 	d.Text = appendShown(d.Text, main.Bytes(), monitored(l.address))
 	if monitored(l.address) {
-		if published(p).IsZero() {
+		if d.Date == m.site.AsOf.String() && published(p).IsZero() {
 			d.Date = ""
 		}
 		d.Names = appendRowNames(d.Names, main.Bytes(), points)
@@ -258,6 +259,23 @@ func (m *maker) readPage(l leaf, points map[string]bool, d *search.Document) {
 // the page is about.
 func monitored(address string) bool {
 	return strings.HasPrefix(address, path.Dir(site.MonitoringIndex)+"/")
+}
+
+// gatheredUntil is the last day of what a page under monitoring gathers: a week, a year,
+// or all until the present day, which comes before the summaries that it gathers.
+func (m *maker) gatheredUntil(address string) calendar.Date {
+	last := m.site.AsOf
+	name := strings.TrimSuffix(path.Base(address), ".html")
+	var w calendar.Week
+	if _, err := fmt.Sscanf(name, "%4d-W%2d", &w.Year, &w.Number); err == nil {
+		last = w.Last()
+	} else if p, err := calendar.ParsePeriod(name); err == nil {
+		last = p.Last()
+	}
+	if last.After(m.site.AsOf) {
+		return m.site.AsOf
+	}
+	return last
 }
 
 // pointNames are the names of all points and firms of whose monitoring there are pages.

@@ -52,7 +52,7 @@ func (v *visit) ask(query string) answers {
 		return err
 	}))
 	for range 200 {
-		if a := v.answers(); a.Said != "" && (len(a.Titles) > 0 || !strings.HasPrefix(a.Said, "找到")) {
+		if a := v.answers(); a.Said != "" && !strings.HasPrefix(a.Said, "正在") && (len(a.Titles) > 0 || !strings.HasPrefix(a.Said, "找到")) {
 			return a
 		}
 		time.Sleep(25 * time.Millisecond)

@@ -54,7 +54,7 @@ func (f File) Pieces(buffer *bytes.Buffer, ps *source.Problems) iter.Seq[[]byte]
 }
 
 // A Group stands for files that are made together and whose addresses are known
-// only then: all begin with Prefix, and Make hands each to emit, in order.
+// only then: all begin with Prefix, and Make hands each to emit, one at a time.
 type Group struct {
 	Prefix string
 	Make   func(emit func(address string, data []byte) error) error

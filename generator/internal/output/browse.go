@@ -133,7 +133,7 @@ func (b *browsed) addPages(m *maker, f *theme.Frame) {
 // addShelf adds the pages of one list; view makes one without ways and pager.
 func (m *maker) addShelf(f *theme.Frame, s *shelf, view func(page int) theme.List) {
 	for page := 1; page <= s.pages(); page++ {
-		m.page(f, s.address(page), func(*source.Problems) theme.Page {
+		m.listing(f, s.address(page), func(*source.Problems) theme.Page {
 			v := view(page)
 			v.Facets = append(s.guides(page), v.Facets...)
 			v.Pager = s.pager(page)

@@ -28,7 +28,7 @@ func (m *maker) addEnterpriseRecords(f *theme.Frame, e *site.Enterprise) {
 		}
 		pages := (len(s.Records) + enterpriseRows - 1) / enterpriseRows
 		for page := 1; page <= pages; page++ {
-			m.page(f, recordsAddress(e, s.Register, page), func(*source.Problems) theme.Page { return m.enterpriseRecords(e, s, page, pages) })
+			m.listing(f, recordsAddress(e, s.Register, page), func(*source.Problems) theme.Page { return m.enterpriseRecords(e, s, page, pages) })
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (f File) Pieces(buffer *bytes.Buffer, ps *source.Problems) iter.Seq[[]byte]
 }
 
 // A Group stands for files that are made together and whose addresses are known
-// only then: all begin with Prefix, and Make hands each to emit, in order.
+// only then: all begin with Prefix, and Make hands each to emit, one at a time.
 type Group struct {
 	Prefix string
 	Make   func(emit func(address string, data []byte) error) error
@@ -167,8 +167,15 @@ func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Proble
 
 // pageOn is page for one whose content is of a day.
 func (m *maker) pageOn(f *theme.Frame, address string, day func() calendar.Date, make func(ps *source.Problems) theme.Page) {
-	m.pages = append(m.pages, listedPage{address, day})
 	m.leaves = append(m.leaves, leaf{f, address, make})
+	m.pages = append(m.pages, listedPage{address, day})
+	m.hiddenPage(f, address, make)
+}
+
+// listing is page for one that only says again what other pages say: a list, one of
+// its further pages, figures. Search finds those instead.
+func (m *maker) listing(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
+	m.pages = append(m.pages, listedPage{address, func() calendar.Date { return calendar.Date{} }})
 	m.hiddenPage(f, address, make)
 }
 

@@ -75,7 +75,7 @@ func (m *maker) addList(f *theme.Frame, r *site.Register, facet *site.Facet, val
 	l.pages = max((len(l.records)+r.PerPage-1)/r.PerPage, 1)
 	for page := 1; page <= l.pages; page++ {
 		address := r.ListAddress(facet, value, page)
-		m.page(f, address, func(*source.Problems) theme.Page { return m.listPage(l, page, address) })
+		m.listing(f, address, func(*source.Problems) theme.Page { return m.listPage(l, page, address) })
 	}
 }
 

@@ -13,7 +13,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // tests only: commands as scripts
 	github.com/yuin/goldmark v1.8.7 // Markdown (door: markdown)
 	golang.org/x/net v0.62.0 // tests and check: HTML tokenizer
-	golang.org/x/text v0.43.0 // GBK and display width (door: source), NFKC (door: search)
+	golang.org/x/text v0.43.0 // GBK and display width (door: source), NFKC (door: search), order of pinyin (door: pinyin)
 	golang.org/x/tools v0.52.0 // tests only: txtar
 )
 

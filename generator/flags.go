@@ -78,11 +78,16 @@ func (e *env) noSource(dir string) bool {
 // report prints the problems down to a level and a last line with their number.
 func (e *env) report(ps *source.Problems, least source.Level, silenced int) {
 	list := slices.DeleteFunc(ps.Sorted(), func(p source.Problem) bool { return p.Kind.Level > least })
-	for _, p := range list {
+	for _, p := range source.Brief(list) {
 		fmt.Fprint(e.err, p.Format(e.lang))
 	}
 	if len(list) > 0 {
-		errs := ps.Errors()
+		errs := 0
+		for _, p := range list {
+			if p.Kind.Level == source.Error {
+				errs++
+			}
+		}
 		e.say(source.Text{ZH: "共 %d 处问题，其中错误 %d 处。\n", EN: "%d problems, %d of them errors.\n"}, len(list), errs)
 	}
 	if silenced > 0 {

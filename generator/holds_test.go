@@ -4,10 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/base64"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -51,9 +53,22 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// indexFile is a file of the index of the search: gzip in base64.
+var indexFile = regexp.MustCompile(`mingjingSearch\("[0-9a-z-]+","([^"]+)"\);`)
+
 // opened looks into what is compressed.
 func opened(name string, data []byte, look func(string, []byte)) error {
 	switch filepath.Ext(name) {
+	case ".js":
+		m := indexFile.FindSubmatch(data)
+		if m == nil {
+			return nil
+		}
+		packed, err := base64.StdEncoding.DecodeString(string(m[1]))
+		if err != nil {
+			return err
+		}
+		return opened(name+".gz", packed, look)
 	case ".gz":
 		r, err := gzip.NewReader(bytes.NewReader(data))
 		if err != nil {

@@ -49,6 +49,8 @@ func TestScripts(t *testing.T) {
 			"utf16":      writeBytes([]byte("\xff\xfe+\x00+\x00+\x00\n\x00")),
 			"crlfbad":    writeBytes([]byte("\xef\xbb\xbf+++\r\ntitle = \"回车换行\"\r\ntitel = \"写错\"\r\n+++\r\n第一行\r\n见[无](none.md)\r\n")),
 			"exits":      exits,
+			"unescape":   unescape,
+			"wellformed": wellFormed,
 			"holds":      holds,
 			"attachment": attachment,
 			"sums":       sums,

@@ -106,7 +106,8 @@ func (v *visit) state() (s state) {
 func (v *visit) wait(expression string) {
 	v.Helper()
 	for range 80 {
-		if v.text("String(!!("+expression+"))") == "true" {
+		s, err := chromedp.Run(v.ctx, chromedp.Evaluate[string]("String(!!("+expression+"))"))
+		if err == nil && s == "true" { // a page that is being left answers nothing
 			return
 		}
 		time.Sleep(25 * time.Millisecond)

@@ -93,6 +93,68 @@ func TestAllPenalties(t *testing.T) {
 	v.quiet()
 }
 
+// TestAllWaterResults: all that was ever measured in rivers, for a journalist with a
+// phone and for a script. From the page on rivers two clicks lead to the files, from the
+// menu too; nothing has to be scrolled sideways; what the newest month shows of a section
+// is in the table, a number as a number, with unit, state and the page that says it.
+func TestAllWaterResults(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "monitoring/water/index.html", look{width: 390, noJS: true})
+	v.click(`main a[href="../../data/water-results/index.html"]`)
+	var rows []struct {
+		Period, Point, Item, Result, State, Unit, Page string
+		Value                                          json.Number
+		Limit                                          json.Number `json:"detection_limit"`
+	}
+	if err := json.Unmarshal(v.get(`main a[href="water-results.json"]`), &rows); err != nil {
+		t.Fatal(err)
+	}
+	plain, err := csv.NewReader(bytes.NewReader(v.get(`main a[href="water-results.plain.csv"]`))).ReadAll()
+	if err != nil || len(plain)-1 != len(rows) {
+		t.Fatalf("%d rows in CSV, %d in JSON, %v", len(plain)-1, len(rows), err)
+	}
+	if n := v.text(`document.querySelector("h1 + .lead").textContent.match(/共([0-9]+)行/)[1]`); n != strconv.Itoa(len(rows)) {
+		t.Errorf("the page says %s rows, there are %d", n, len(rows))
+	}
+	v.click(`.crumbs a[href="../index.html"]`)
+	if over := v.text(`String(document.documentElement.scrollWidth - innerWidth)`); over != "0" {
+		t.Errorf("the page of all data is %s pixels too wide", over)
+	}
+	if n := v.text(`String([...document.querySelectorAll('section:has(#monitoring) td a')].filter(a => a.getBoundingClientRect().right > innerWidth).length)`); n != "0" {
+		t.Errorf("%s downloads are out of sight", n)
+	}
+	if v.text(`document.querySelector('tr:has(#water) + tr a').textContent`) != "地表水断面水质类别" {
+		t.Error("the datasets of rivers do not stand below their heading")
+	}
+
+	last := rows[len(rows)-1]
+	address, ok := strings.CutPrefix(last.Page, "https://example.invalid/")
+	if !ok {
+		t.Fatalf("the page of a row is %q", last.Page)
+	}
+	page := read(t, filepath.Join(built(t), address))
+	table := page[strings.Index(page, "展开各断面全部项目的监测结果"):]
+	checked, limits := 0, 0
+	for _, r := range rows {
+		if r.Page != last.Page {
+			continue
+		}
+		checked++
+		if r.Result != "" && !strings.Contains(table, ">"+strings.ReplaceAll(r.Result, "<", "&lt;")+"<") {
+			t.Errorf("the page does not show %s %s %s", r.Point, r.Item, r.Result)
+		}
+		switch {
+		case r.Unit == "", r.State == "测得" && (string(r.Value) != r.Result || r.Limit != ""), r.State != "测得" && r.Value != "":
+			t.Errorf("the row contradicts itself: %+v", r)
+		case r.State == "未检出" && r.Limit != "":
+			limits++
+		}
+	}
+	if checked < 200 || limits < 20 {
+		t.Errorf("only %d rows of the newest month, %d below a limit", checked, limits)
+	}
+	v.quiet()
+}
+
 // change is a monthly file of changes; the rows stay as they are written.
 type change struct {
 	Ledgers map[string]struct {

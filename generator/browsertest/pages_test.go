@@ -173,18 +173,19 @@ func checkAxe(t *testing.T, ctx context.Context, f *findings, rules []string) {
 // pages are one of each kind that the demonstration has.
 func pages(t *testing.T, dir string) []string {
 	t.Helper()
-	out := []string{"index.html", "about.html", "find.html", "search.html", "search.html?q=%E5%8C%96%E5%AD%A6%E9%9C%80%E6%B0%A7%E9%87%8F",
+	out := []string{"index.html", "about.html", "find.html", "find_2022-10.html", "find_2022-10_p2.html", "find_names.html", "search.html", "search.html?q=%E5%8C%96%E5%AD%A6%E9%9C%80%E6%B0%A7%E9%87%8F",
 		"plan/2022/index.html", "plan/2022/3-1-2.html", "plan/2022/overdue.html", "plan/2022/no-evidence.html",
 		"enforcement/index.html", "enforcement/penalties/index.html", "enforcement/penalties/year_2021.html", "enforcement/penalties/figures_.html", "enforcement/penalties/ended_.html",
 		"monitoring/index.html", "monitoring/air/index.html", "monitoring/air/2022-10.html", "monitoring/air/2021.html", "monitoring/air/2021-W41.html", "monitoring/air/weeks.html", "monitoring/air/station_s04.html",
 		"monitoring/water/index.html", "monitoring/water/2022-10.html", "monitoring/water/section_w01.html", "monitoring/drinking/index.html", "monitoring/drinking/source_d04.html",
-		"enterprises/index.html", "data/index.html", "data/penalties/index.html", "feeds.html", "corrections.html", "timeliness.html", "coverage.html"}
+		"enterprises/index.html", "data/index.html", "data/penalties/index.html", "data/water-results/index.html", "feeds.html", "corrections.html", "timeliness.html", "coverage.html"}
 	for _, kind := range []struct{ list, link string }{
 		{"enforcement/penalties/index.html", `<th scope="row"><a href="([a-z0-9-]+\.html)"`},
 		{"enforcement/penalties/ended_.html", `<a href="([a-z0-9]{8}\.html)">`},
 		{"enforcement/penalties/index.html", `<a href="(violation_[a-z0-9]+\.html)">`},
 		{"permits/eia/index.html", `<th scope="row"><a href="([a-z0-9-]+\.html)"`},
 		{"enterprises/index.html", `<th scope="row"><a href="([a-z]+\.html)"`},
+		{"find.html", `<a href="(find_no_[0-9a-f]+\.html)#`},
 		{"monitoring/dischargers/index.html", `<a href="(2022-Q[0-9]\.html)"`},
 		{"monitoring/dischargers/index.html", `<a href="(firm_[a-z0-9]+\.html)"`},
 		{"monitoring/groundwater/index.html", `<a href="(20[0-9]{2}-[A-Z0-9]+\.html)"`},

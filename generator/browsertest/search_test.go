@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -39,13 +42,17 @@ func (v *visit) answers() (a answers) {
 	return a
 }
 
-// ask types a query into the empty field and waits for what is said of it.
+// ask puts a query into the empty field, all at once as input methods do, and waits
+// for what is said of it.
 func (v *visit) ask(query string) answers {
 	v.Helper()
 	v.text(`(() => { const q = document.getElementById("q"); q.value = ""; document.getElementById("said").textContent = ""; q.focus(); return ""; })()`)
-	v.do(chromedp.KeyEvent(query))
+	v.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, input.InsertText, input.InsertTextParams{Text: query})
+		return err
+	}))
 	for range 200 {
-		if a := v.answers(); a.Said != "" && (len(a.Titles) > 0 || !strings.HasPrefix(a.Said, "找到")) {
+		if a := v.answers(); a.Said != "" && !strings.HasPrefix(a.Said, "正在") && (len(a.Titles) > 0 || !strings.HasPrefix(a.Said, "找到")) {
 			return a
 		}
 		time.Sleep(25 * time.Millisecond)
@@ -168,6 +175,94 @@ func TestSearchFromFolder(t *testing.T) {
 	v := open(t, browser(t), "file://"+dir+"/", "search.html", look{width: 390})
 	if a := v.ask("青溪纸业"); len(a.Titles) == 0 || a.Titles[0] != firm {
 		t.Errorf("%+v", a)
+	}
+	v.ask("第八十三条")
+	v.wait(`document.querySelector("#hits .context mark")`) // once no words were shown from a folder
+	if a := v.answers(); !strings.Contains(a.Contexts[0], "第八十三条") {
+		t.Errorf("%+v", a)
+	}
+	v.click("#hits li:has(.context) a") // leads to the words, where the browser knows how
+	v.wait(`document.readyState === "complete" && document.querySelector("h1") && !document.getElementById("hits")`)
+	v.quiet()
+}
+
+// TestFacetsStay: what narrows an answer stays when Enter is pressed or the page is
+// loaded again, can be seen, and can be taken back one by one or as a whole. Enter took
+// it back once, and after a reload nothing showed it.
+func TestFacetsStay(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "search.html?q=青溪镇&year=2022&kind=行政处罚决定", look{width: 390})
+	chips := func() string {
+		return v.text(`[...document.querySelectorAll("#picked:not([hidden]) button")].map(b => b.textContent).join("、")`)
+	}
+	v.wait(`document.querySelector("#fields select[name=year]")`)
+	if got := v.text(`document.querySelector("#narrow").open + " " + document.querySelector("#fields select[name=year]").value`); got != "true 2022" {
+		t.Errorf("after loading the panel and its year are %s", got)
+	}
+	if got := chips(); got != "2022 ×、行政处罚决定 ×、清除条件" {
+		t.Errorf("chosen is shown as %s", got)
+	}
+	if got := v.text(`document.querySelector("#picked button").getAttribute("aria-label")`); got != "去掉条件：年份“2022”" {
+		t.Errorf("the first button is called %s", got)
+	}
+	v.do(chromedp.Focus("#q"), chromedp.KeyEvent(kb.Enter))
+	time.Sleep(100 * time.Millisecond)
+	if a := v.answers(); !strings.Contains(a.Address, "year=2022") || !strings.Contains(a.Said, "符合条件") {
+		t.Errorf("after Enter: %s %s", a.Address, a.Said)
+	}
+	v.text(`document.querySelector("#picked button").click() || ""`)
+	v.wait(`!location.search.includes("year") && document.querySelectorAll("#picked button").length === 2`)
+	if a := v.answers(); a.Focus != "行政处罚决定 ×" {
+		t.Errorf("after taking one back the focus is on %s", a.Focus)
+	}
+	v.text(`document.querySelector("#picked button:last-child").click() || ""`)
+	v.wait(`!location.search.includes("kind") && document.getElementById("picked").hidden`)
+	if a := v.answers(); !strings.HasPrefix(a.Said, "找到") || a.Focus != "q" {
+		t.Errorf("after all are taken back: %s, the focus on %s", a.Said, a.Focus)
+	}
+	v.quiet()
+}
+
+// TestTogetherFirst: pages that have the parts of a word apart come after those that
+// have it, and it is said how many have it.
+func TestTogetherFirst(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "search.html?q=第八十三条", look{width: 390})
+	v.wait(`document.querySelector("#hits .context mark")`)
+	if got := v.text(`document.querySelector("#hits li").textContent`); !strings.Contains(got, "第八十三条") {
+		t.Errorf("the first answer is %s", got)
+	}
+	v.text(`document.getElementById("more").click() || ""`)
+	v.wait(`document.getElementById("more").hidden`)
+	got := v.text(`[...document.querySelectorAll("#hits li")].map(li => li.textContent.includes("没有连在一起") ? "-" : li.textContent.includes("第八十三条") ? "+" : "?").join("")`)
+	if strings.Contains(got, "-+") || !strings.Contains(got, "+-") || strings.Contains(got, "?") {
+		t.Errorf("together and apart stand as %s", got)
+	}
+	if a := v.answers(); !strings.Contains(a.Said, "里所查的字连在一起") {
+		t.Errorf("said is: %s", a.Said)
+	}
+	v.quiet()
+}
+
+// TestSearchIsTold: who does not see the page hears what is going on.
+func TestSearchIsTold(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "search.html", look{width: 390})
+	name := v.text(`document.title`)
+	v.text(`(() => { const s = mingjingAsk.script; mingjingAsk.script = a => new Promise(r => setTimeout(r, 500)).then(() => s(a)); return ""; })()`)
+	v.do(chromedp.Focus("#q"), chromedp.KeyEvent("青溪镇"))
+	v.wait(`document.getElementById("said").textContent === "正在查找……"`)
+	v.wait(`document.querySelectorAll("#hits li").length === 10`)
+	if got := v.text(`document.title`); got != "青溪镇 - "+name {
+		t.Errorf("the title is %s", got)
+	}
+	v.text(`document.getElementById("more").click() || ""`)
+	v.wait(`document.querySelectorAll("#hits li").length === 20`)
+	if a := v.answers(); !strings.Contains(a.Said, "已显示20条") || a.Focus != a.Titles[10] {
+		t.Errorf("after 10 more: %s, the focus on %s", a.Said, a.Focus)
+	}
+	if got := v.text(`document.getElementById("hits").getAttribute("aria-label")`); got != "搜索结果" {
+		t.Errorf("the list is called %s", got)
+	}
+	if got := v.text(`document.getElementById("hits").textContent`); strings.Contains(got, "·") {
+		t.Error("facts of an answer are parted by dots, which end lines on a phone")
 	}
 	v.quiet()
 }

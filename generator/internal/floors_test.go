@@ -14,7 +14,7 @@ import (
 
 // floors is the table of generator/README.md: a package imports only from below.
 var floors = map[string]int{
-	"source": 0, "quantity": 0, "calendar": 0, "chart": 0, "checksum": 0, "search": 0,
+	"source": 0, "quantity": 0, "calendar": 0, "chart": 0, "checksum": 0, "search": 0, "pinyin": 0,
 	"markdown": 1, "law": 1, "standard": 1, "privacy": 1, "disclosure": 1,
 	"ledger": 2, "plan": 2, "monitor": 2,
 	"content": 3, "site": 4, "check": 5, "theme": 5, "output": 6, "build": 7, "sample": 7, "serve": 8,
@@ -29,6 +29,8 @@ var doors = map[string]string{
 	"github.com/ledongthuc/pdf":        "privacy",
 	"golang.org/x/text":                "source",
 	"golang.org/x/text/unicode/norm":   "source search",
+	"golang.org/x/text/collate":        "pinyin",
+	"golang.org/x/text/language":       "pinyin",
 	"github.com/andybalholm/brotli":    "build",
 }
 

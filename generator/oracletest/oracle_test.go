@@ -99,16 +99,52 @@ func TestDataPackages(t *testing.T) {
 		t.Fatalf("%d of %d packages were read:\n%s", n, len(packages), out)
 	}
 
-	// A wrong cell must be found, or a green run means nothing.
-	plain := strings.TrimSuffix(packages[0], "datapackage.json") + filepath.Base(filepath.Dir(packages[0])) + ".plain.csv"
+	measured := 0
+	for _, p := range packages {
+		if strings.Contains(filepath.Base(filepath.Dir(p)), "-") { // a ledger's name has no hyphen
+			measured++
+		}
+	}
+	if measured < 25 {
+		t.Errorf("only %d packages are of monitoring", measured)
+	}
+
+	// A wrong cell and a row that is there twice must be found, or a green run means nothing.
+	breaks(t, packages[0], func(rows []string) []string { return append(rows, "一格") })
+	for _, name := range []string{"air-days", "water-results", "noise-zones", "discharger-results"} {
+		file := filepath.Join(public, "data", name, "datapackage.json")
+		breaks(t, file, func(rows []string) []string { return append(rows, rows[len(rows)-1]) })
+	}
+	breaks(t, filepath.Join(public, "data", "drinking-results", "datapackage.json"), func(rows []string) []string {
+		rows[1] = strings.Replace(rows[1], ",测得,", ",大概,", 1)
+		return rows
+	})
+	breaks(t, filepath.Join(public, "data", "water-results", "datapackage.json"), func(rows []string) []string {
+		rows[1] = strings.Replace(rows[1], ",,测得,", ",0.01L,测得,", 1)
+		return rows
+	})
+}
+
+// breaks spoils the table of a package, wants the validator to find it, and mends it.
+func breaks(t *testing.T, file string, spoil func(rows []string) []string) {
+	t.Helper()
+	plain := filepath.Join(filepath.Dir(file), filepath.Base(filepath.Dir(file))+".plain.csv")
 	data, err := os.ReadFile(plain)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(plain, append(data, "一格\n"...), 0o644); err != nil {
+	rows := spoil(strings.Split(strings.TrimSuffix(string(data), "\n"), "\n"))
+	spoilt := strings.Join(rows, "\n") + "\n"
+	if spoilt == string(data) {
+		t.Fatalf("%s was not spoilt", plain)
+	}
+	if err := os.WriteFile(plain, []byte(spoilt), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("node", "validate.cjs", packages[0]).CombinedOutput(); err == nil {
-		t.Fatalf("a broken row passed:\n%s", out)
+	if out, err := exec.Command("node", "validate.cjs", file).CombinedOutput(); err == nil {
+		t.Errorf("a broken row passed:\n%s", out)
+	}
+	if err := os.WriteFile(plain, data, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

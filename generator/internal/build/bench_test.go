@@ -1,14 +1,21 @@
 package build
 
 import (
+	"bytes"
+	"io/fs"
+	"iter"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/sample"
+	"mingjing/generator/internal/search/searchtest"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 )
@@ -76,6 +83,73 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
+// BenchmarkAsk is what first queries fetch on a site of 10,000 notices: pointer and
+// facets aside, the keys, the titles of the ten that are shown, and the texts for their
+// context and to see whether the words stand together. It reports the median and the
+// ninth tenth in KB.
+func BenchmarkAsk(b *testing.B) {
+	m := load(b, corpus(b, 10000))
+	files := map[string][]byte{}
+	if err := m.makeGroups(func(address string, pieces iter.Seq[[]byte]) error {
+		for data := range pieces {
+			files[address] = bytes.Clone(data)
+		}
+		return nil
+	}); err != nil {
+		b.Fatal(err)
+	}
+	x, err := searchtest.Open(func(address string) ([]byte, error) {
+		if data, ok := files[address]; ok {
+			return data, nil
+		}
+		return nil, fs.ErrNotExist
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	total := 0
+	for _, data := range files {
+		total += len(data)
+	}
+	queries := []string{"无证排污", "未批先建", "青溪镇", "超标排放", "罚款", "排污许可", "第三十三条", "COD", "化学需氧量", "水污染防治", "三十日内申请行政复议", "养殖", "危险废物", "白石镇 未验先投", "配套的处理设施未同时开启", "2021-11-04", "2021年11月4日"}
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 7 {
+		row := x.Title(r.IntN(x.Count))
+		name := []rune(row[1])
+		if row[6] != "" {
+			name = []rune(row[6])
+		}
+		at := 3 + r.IntN(len(name)-8)
+		queries = append(queries, string(name), string(name[at:at+2+r.IntN(4)]))
+		if row[5] != "" {
+			queries = append(queries, row[5], strings.NewReplacer("〔", "", "〕", "").Replace(row[5]))
+		}
+	}
+	for b.Loop() {
+		var bare, whole []int
+		for _, q := range queries {
+			x.Forget()
+			a := x.Ask(q)
+			for _, id := range a.IDs[:min(10, len(a.IDs))] {
+				x.Title(id)
+			}
+			bare = append(bare, x.Fetched)
+			for _, id := range a.IDs[:min(10, len(a.IDs))] {
+				x.Together(id, a.Terms)
+			}
+			whole = append(whole, x.Fetched)
+		}
+		slices.Sort(bare)
+		slices.Sort(whole)
+		n := len(queries)
+		b.ReportMetric(float64(bare[n/2])/1024, "KB-without-text")
+		b.ReportMetric(float64(whole[n/2])/1024, "KB-median")
+		b.ReportMetric(float64(whole[n*9/10])/1024, "KB-ninth-tenth")
+		b.ReportMetric(float64(total)/1024, "KB-index")
+		b.ReportMetric(float64(len(files)), "files")
+	}
+}
+
 // BenchmarkSite makes the model from sources that are read already: joining
 // enterprises and evidence is part of it.
 func BenchmarkSite(b *testing.B) {
@@ -99,5 +173,13 @@ func BenchmarkReload(b *testing.B) {
 		tree.Forget("content/enforcement/penalties/2020/007800.md")
 		var ps source.Problems
 		tree.Load(calendar.Date{}, &ps, nil)
+	}
+}
+
+// BenchmarkBrowse gathers what is gone through without a script.
+func BenchmarkBrowse(b *testing.B) {
+	m := load(b, corpus(b, 10000))
+	for b.Loop() {
+		m.Site.Browse()
 	}
 }

@@ -280,14 +280,14 @@ func TestXML(t *testing.T) {
 			}
 		}
 	}
-	want := 3 // of the site, the air and the other media
+	want := 3 + len(m.Site.Sections) // of the site, the air and the other media
 	for _, r := range m.Site.Registers {
 		if !r.AggregateOnly {
 			want++
 		}
 	}
 	if feeds != want {
-		t.Errorf("%d feeds, want %d: of the site, the air, the other media and each register of records", feeds, want)
+		t.Errorf("%d feeds, want %d: of the site, the air, the other media, each section and each register of records", feeds, want)
 	}
 }
 

@@ -60,7 +60,8 @@ var badURL = source.Kind{ID: "base-url", Level: source.Error,
 	Say: source.Text{ZH: "base_url 不是完整的网址：%q", EN: "base_url is not an absolute address: %q"},
 	Fix: source.Text{ZH: "以 https:// 开头、以 / 结尾，例：https://www.example.gov.cn/hbj/；没有就删掉这一行", EN: "begin with https:// and end with /, for example https://www.example.gov.cn/hbj/; or leave the line out"}}
 
-func readConfig(fsys fs.FS, ps *source.Problems) Config {
+// ReadConfig reads the settings of a site alone.
+func ReadConfig(fsys fs.FS, ps *source.Problems) Config {
 	f, ok := source.Read(fsys, ConfigFile, ps)
 	if !ok {
 		return Config{}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"mingjing/generator/internal/calendar"
+	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/source"
 )
 
@@ -20,6 +21,9 @@ type Doc struct {
 func readDoc(f source.File, name string, head, body source.Span, ps *source.Problems) *Doc {
 	t := source.ParseTable(f, head, ps)
 	d := &Doc{Name: name, File: f.Name, Title: t.Need("title"), Summary: t.String("summary"), Body: body}
+	if k, args := ledger.CheckName("title", d.Title); k != nil {
+		ps.Add(t.At("title"), k, args...)
+	}
 	d.Order, _ = t.Int("order")
 	if on, ok := t.Date("published"); ok {
 		d.Published = calendar.Of(on)

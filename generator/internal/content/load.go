@@ -83,7 +83,7 @@ func (l *Loader) Forget(names ...string) {
 // Load reads what it does not remember and joins everything to a tree. Progress,
 // where not nil, counts the texts read, out of how many.
 func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
-	t := &Tree{FS: l.fsys, Config: readConfig(l.fsys, ps), Files: map[string]bool{}}
+	t := &Tree{FS: l.fsys, Config: ReadConfig(l.fsys, ps), Files: map[string]bool{}}
 	names := l.names
 	if names == nil {
 		before := ps.Len()
@@ -93,13 +93,14 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		}
 	}
 	l.loadLedgers(t, names, ps)
+	folders := t.byFolder()
 	var texts []job
 	var plans, air, media, rules []string
 	for _, name := range names {
 		rel := strings.TrimPrefix(name, Root+"/")
 		area, _, _ := strings.Cut(rel, "/")
 		text := strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml") || strings.HasSuffix(name, ".csv")
-		owner := t.ledgerOf(name)
+		owner := ownerOf(name, folders)
 		switch {
 		case path.Base(name) == ledger.DeclarationFile:
 		case text && owner != nil:
@@ -192,15 +193,23 @@ func (l *Loader) loadLedgers(t *Tree, names []string, ps *source.Problems) {
 	}
 }
 
-// ledgerOf finds the ledger whose folder a file is in; the innermost wins.
-func (t *Tree) ledgerOf(name string) *Ledger {
-	var found *Ledger
+// byFolder lists the ledgers by their folders.
+func (t *Tree) byFolder() map[string]*Ledger {
+	out := make(map[string]*Ledger, len(t.Ledgers))
 	for _, l := range t.Ledgers {
-		if strings.HasPrefix(name, l.Dir+"/") && (found == nil || len(l.Dir) > len(found.Dir)) {
-			found = l
+		out[l.Dir] = l
+	}
+	return out
+}
+
+// ownerOf finds the ledger whose folder a file is in; the innermost wins.
+func ownerOf(name string, by map[string]*Ledger) *Ledger {
+	for end := strings.LastIndexByte(name, '/'); end > 0; end = strings.LastIndexByte(name[:end], '/') {
+		if l := by[name[:end]]; l != nil {
+			return l
 		}
 	}
-	return found
+	return nil
 }
 
 // readTexts parses what is not remembered, on all cores.
@@ -254,6 +263,9 @@ func (l *Loader) readText(j job) *parsed {
 	if !ok {
 		return p
 	}
+	if n := body.End - body.Start; n > longText {
+		p.problems.Add(f.At(source.Span{Start: body.Start, End: body.Start}), &textLong, n>>10, longText>>10)
+	}
 	if j.owner == nil {
 		p.doc = readDoc(f, strings.TrimSuffix(path.Base(j.name), ".md"), head, body, &p.problems)
 		p.doc.Links = localLinks(f, body)
@@ -262,6 +274,13 @@ func (l *Loader) readText(j job) *parsed {
 	p.records = []*Record{{Row: *j.owner.ReadRow(f, head, &p.problems), Body: body, Links: localLinks(f, body)}}
 	return p
 }
+
+// longText is how long a text may be that is read on a phone: fifty pages of paper.
+const longText = 256 << 10
+
+var textLong = source.Kind{ID: "text-long", Level: source.Warning,
+	Say: source.Text{ZH: "正文有 %d KB，超过 %d KB 的网页在手机上打不动", EN: "the text has %d KB; pages of more than %d KB do not open on a phone"},
+	Fix: source.Text{ZH: "拆成几篇，或把全文作成附件，正文只写摘要", EN: "part it, or attach the whole and write a summary"}}
 
 // keep makes records of the rows of a table.
 func (p *parsed) keep(rows []ledger.Row) {
@@ -272,6 +291,9 @@ func (p *parsed) keep(rows []ledger.Row) {
 		p.records[i] = &all[i]
 	}
 }
+
+// longestName is how long the name of a file in a link may be.
+const longestName = 4096
 
 // localLinks lists the files that a text may link to, by the look of it: what it
 // lists too much, no file answers to; the exact check is made when the text is rendered.
@@ -291,7 +313,7 @@ func localLinks(f source.File, body source.Span) []string {
 		if len(rest) > 0 && rest[0] == '<' { // a name with blanks: <图 1.png>
 			rest, ends = rest[1:], ">\n"
 		}
-		end := bytes.IndexAny(rest, ends)
+		end := bytes.IndexAny(rest[:min(len(rest), longestName)], ends)
 		if end <= 0 {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/quantity"
@@ -216,9 +215,6 @@ func (d *draft) number(i int, s string) string {
 
 func (d *draft) checkText(i int, s string) {
 	f := &d.ledger.Fields[i]
-	if k := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); k >= 0 {
-		d.ps.Add(d.at(i), &control, f.Title, []rune(s[k:])[0])
-	}
 	if s == "" {
 		return
 	}
@@ -246,6 +242,13 @@ func (d *draft) checkRoles(legacy bool) {
 	for _, role := range []Role{USCC, OrganUSCC} {
 		if i := l.With(role); i >= 0 && d.cell(i) != "" {
 			if k, args := CheckUSCC(d.cell(i)); k != nil {
+				d.ps.Add(d.at(i), k, args...)
+			}
+		}
+	}
+	for _, role := range nameRoles {
+		if i := l.With(role); i >= 0 && len(d.cell(i)) > longestName {
+			if k, args := CheckName(l.Fields[i].Title, d.cell(i)); k != nil {
 				d.ps.Add(d.at(i), k, args...)
 			}
 		}

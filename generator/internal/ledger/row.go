@@ -20,9 +20,6 @@ var (
 	outOfRange = source.Kind{ID: "range", Level: source.Error,
 		Say: source.Text{ZH: "%s 超出范围：%s", EN: "%s is out of range: %s"},
 		Fix: source.Text{ZH: "应当%[3]s", EN: "it should be %[3]s"}}
-	control = source.Kind{ID: "control-character", Level: source.Error,
-		Say: source.Text{ZH: "%s 里有看不见的控制字符（U+%04X）", EN: "there is an invisible control character in %s (U+%04X)"},
-		Fix: source.Text{ZH: "删掉后重新输入这一处", EN: "delete it and type this part again"}}
 	missingField = source.Kind{ID: "field-missing", Level: source.Error,
 		Say: source.Text{ZH: "缺少必填项 %s（%s）", EN: "the required field %s (%s) is missing"},
 		Fix: source.Text{ZH: "在信息栏里加一行：%[3]s", EN: "add a line to the front matter: %[3]s"}}
@@ -127,7 +124,7 @@ func (f *Field) headings() []string {
 
 // Heading is the field's title over a column, with its unit.
 func (f *Field) Heading() string {
-	if f.Unit == "" || strings.Contains(f.Title, f.Unit) {
+	if f.Unit == "" || strings.Contains(f.Title, "（"+f.Unit) { // 满分 has the character of its unit, 分, and does not say it
 		return f.Title
 	}
 	return f.Title + "（" + f.Unit + "）"

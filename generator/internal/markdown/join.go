@@ -15,12 +15,19 @@ func joins(src []byte, stop int) bool {
 }
 
 // firstOfNextLine skips the line end, indentation, quote marks and the marks of
-// emphasis, code and links that may open the next line.
+// emphasis, code and links that may open the next line. A line of marks alone has
+// no character: it is not searched beyond, since there may be a million of them.
 func firstOfNextLine(src []byte, at int) rune {
-	for at < len(src) {
+	for ended := false; at < len(src); {
 		r, n := utf8.DecodeRune(src[at:])
 		switch r {
-		case ' ', '\t', '\n', '>', '*', '_', '[', '!', '`', '~', '\\':
+		case '\n':
+			if ended {
+				return 0
+			}
+			ended = true
+			at += n
+		case ' ', '\t', '>', '*', '_', '[', '!', '`', '~', '\\':
 			at += n
 		default:
 			return r

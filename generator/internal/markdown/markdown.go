@@ -37,7 +37,7 @@ type Link struct {
 	Dest  string
 	Image bool
 	span  source.Span
-	file  source.File
+	file  *source.Walker
 }
 
 // Place returns where the link stands.
@@ -70,8 +70,17 @@ var converter = goldmark.New(
 // top, below what the page itself says in its headings.
 func Append(dst *bytes.Buffer, f source.File, body source.Span, top int, resolve Resolver, ps *source.Problems) {
 	src := f.Text[body.Start:body.End]
+	found := source.NewAlike(ps)
+	defer found.Close()
+	places := source.Walker{File: f}
+	if t, ok := findTangle(src); ok {
+		found.Add(func() source.Place {
+			return places.At(source.Span{Start: body.Start + t.at.Start, End: body.Start + t.at.End})
+		}, &tangled, t.what, t.most)
+		return
+	}
 	root := converter.Parser().Parse(text.NewReader(src))
-	d := document{file: f, src: src, base: body.Start, lift: lift(root, top), resolve: resolve, problems: ps}
+	d := document{src: src, base: body.Start, lift: lift(root, top), top: top, resolve: resolve, problems: &found, places: &places}
 	// Walk and Render only fail when a callback or the writer does; ours do not.
 	_ = ast.Walk(root, d.visit)
 	_ = converter.Renderer().Render(unbuffered{dst}, src, root)
@@ -84,22 +93,26 @@ func (unbuffered) Buffered() int { return 0 }
 func (unbuffered) Flush() error  { return nil }
 
 type document struct {
-	file     source.File
 	src      []byte
 	base     int
 	resolve  Resolver
-	problems *source.Problems
+	problems *source.Alike
+	places   *source.Walker
 	heading  int
 	lift     int // added to the level of each heading
+	top      int // level of the highest
 }
 
 // lift finds by how much headings move so that the highest of a text is at top.
 func lift(root ast.Node, top int) int {
-	highest := 6
+	highest := 7
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
 			highest = min(highest, h.Level)
 		}
+	}
+	if highest > 6 {
+		return 0
 	}
 	return top - highest
 }
@@ -115,22 +128,22 @@ func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 	case *ast.Heading:
 		d.heading++
-		n.Level = min(n.Level+d.lift, 6)
+		n.Level = min(max(n.Level+d.lift, d.top), 6) // one in a quote may be higher than those of the text
 		n.SetAttributeString("id", []byte("s"+strconv.Itoa(d.heading)))
 	case *ast.Link:
 		n.Destination = d.target(n, n.Destination, false)
 	case *ast.AutoLink:
 		if html.IsDangerousURL(n.URL(d.src)) {
-			d.problems.Add(d.place(n), &unsafeLink, string(n.URL(d.src)))
+			d.tell(n, &unsafeLink, string(n.URL(d.src)))
 		}
 	case *ast.Image:
 		if !n.HasChildren() {
-			d.problems.Add(d.place(n), &noAlt)
+			d.tell(n, &noAlt)
 		}
 		n.Destination = d.target(n, n.Destination, true)
 		n.SetAttributeString("loading", []byte("lazy"))
 	case *ast.RawHTML, *ast.HTMLBlock:
-		d.problems.Add(d.place(n), &rawHTML)
+		d.tell(n, &rawHTML)
 	case *east.TableCell:
 		if n.Alignment == east.AlignRight {
 			n.SetAttributeString("class", []byte("n"))
@@ -144,10 +157,10 @@ func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 
 func (d *document) target(n ast.Node, dest []byte, image bool) []byte {
 	if html.IsDangerousURL(dest) {
-		d.problems.Add(d.place(n), &unsafeLink, string(dest))
+		d.tell(n, &unsafeLink, string(dest))
 		return nil
 	}
-	t := d.resolve(Link{Dest: string(dest), Image: image, span: d.span(n), file: d.file})
+	t := d.resolve(Link{Dest: string(dest), Image: image, span: d.span(n), file: d.places})
 	if t.Outside {
 		n.SetAttributeString("rel", []byte("external noopener"))
 		n.SetAttributeString("class", []byte("outside"))
@@ -155,7 +168,9 @@ func (d *document) target(n ast.Node, dest []byte, image bool) []byte {
 	return []byte(t.Href)
 }
 
-func (d *document) place(n ast.Node) source.Place { return d.file.At(d.span(n)) }
+func (d *document) tell(n ast.Node, k *source.Kind, args ...any) {
+	d.problems.Add(func() source.Place { return d.places.At(d.span(n)) }, k, args...)
+}
 
 // span finds where a node begins in the file; blocks know their lines, inline
 // nodes their position, and what knows neither takes its parent's.

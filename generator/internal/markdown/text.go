@@ -11,6 +11,9 @@ import (
 // paragraph, heading, item and cell. The alternative texts of images and the
 // numbers of footnotes are left out.
 func AppendText(dst, src []byte) []byte {
+	if _, ok := findTangle(src); ok {
+		return dst // Append tells it
+	}
 	root := converter.Parser().Parse(text.NewReader(src))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // only fails when the callback does
 		if !entering {

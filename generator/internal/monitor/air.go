@@ -31,6 +31,7 @@ type Month struct {
 	*Summary
 	Dust     []calendar.Date // days under a dust storm, taken out of the means of particulates
 	Readings []Reading       // by day, then station; only while the month is computed
+	Count    int             // of the readings that there were
 	Days     []Day           // of the county, each day of the month
 	Figures
 	Composite
@@ -171,6 +172,20 @@ func (m *Month) ReadTable(sheet *source.Sheet, stations *Points, ps *source.Prob
 		}
 		return int(a.Station - b.Station)
 	})
+}
+
+// Again reads the month's table once more and returns its readings, by day, then
+// station: what is given away value by value is not kept all along. What is wrong with
+// the table was told the first time.
+func (m *Month) Again(fsys fs.FS, stations *Points) []Reading {
+	again := Month{Summary: m.Summary}
+	var told source.Problems
+	for _, name := range m.Tables {
+		if sheet, ok := source.OpenSheet(fsys, name, &told); ok {
+			again.ReadTable(sheet, stations, &told)
+		}
+	}
+	return again.Readings
 }
 
 // Sort orders what was read, oldest first.

@@ -22,7 +22,7 @@ type Day struct {
 // compute makes the month's days and figures of the readings, which are let go then:
 // of a large table only one is in memory at a time.
 func (m *Month) compute(stations *Points) error {
-	defer func() { m.Readings = nil }()
+	defer func() { m.Count, m.Readings = len(m.Readings), nil }()
 	rest, counting := m.Readings, []Reading(nil)
 	for n := range m.Period.Days() {
 		date := m.Period.First().AddDays(n)

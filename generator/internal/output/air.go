@@ -51,6 +51,7 @@ func addAir(m *maker) {
 func (m *maker) report(f *theme.Frame, address string, view func(ps *source.Problems) theme.Report, meta ...theme.Meta) {
 	m.page(f, address, func(ps *source.Problems) theme.Page {
 		v := view(ps)
+		v.Data = m.mediumData(address)
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "report.html", View: v, Meta: meta}
 	})
 }

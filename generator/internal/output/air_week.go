@@ -88,12 +88,7 @@ func (m *maker) airWeeks() theme.Report {
 	t := theme.Table{Title: "各周", Columns: []theme.Head{{Title: "周"}, {Title: "起止"}, {Title: "优", Class: "n"}, {Title: "良", Class: "n"}, {Title: "超标", Class: "n"}, {Title: "AQI最高", Class: "n"}, {Title: "超标日首要污染物"}}}
 	for i := len(s.Weeks) - 1; i >= 0; i-- {
 		w := s.Weeks[i]
-		high, primary := 0, "—"
-		for j := range w.Days {
-			if w.Days[j].Judged {
-				high = max(high, w.Days[j].AQI.Value)
-			}
-		}
+		high, primary := highestAQI(w), "—"
 		for j, p := range w.Tally.Primary {
 			if j == 0 {
 				primary = p.Name
@@ -112,4 +107,14 @@ func (m *maker) airWeeks() theme.Report {
 	}
 	v.Tables = []theme.Table{t}
 	return v
+}
+
+func highestAQI(w *monitor.Week) int {
+	high := 0
+	for i := range w.Days {
+		if w.Days[i].Judged {
+			high = max(high, w.Days[i].AQI.Value)
+		}
+	}
+	return high
 }

@@ -52,7 +52,40 @@ func addAnnual(m *maker) {
 			}
 			return v
 		})
+		m.listFiles(address, annualData(list))
 	}
+}
+
+// annualData has the figures of all reports of a year.
+func annualData(list []site.Yearly) table {
+	type row = site.Yearly
+	columns := []columnOf[row]{
+		{stringColumn("report", "年报"), func(y row) string { return y.Report }},
+		{stringColumn("item", "项目"), func(y row) string { return y.Item }},
+		{stringColumn("unit", "单位"), func(y row) string { return y.Unit }},
+		{integerColumn("total", "全年", ""), func(y row) string { return fmt.Sprint(y.Total) }},
+	}
+	for q := range 4 {
+		columns = append(columns, columnOf[row]{integerColumn(fmt.Sprintf("quarter_%d", q+1), fmt.Sprintf("%d季度", q+1), ""), func(y row) string { return fmt.Sprint(y.Quarters[q]) }})
+	}
+	return tableOf("年度数字", slices.Values(list), append(columns, []columnOf[row]{
+		{integerColumn("ended", "其中不再显示", ""), func(y row) string { return fmt.Sprint(y.Ended) }},
+		{numberColumn("amount", "金额", "元"), func(y row) string {
+			if !y.Amount {
+				return ""
+			}
+			return y.Sum.String()
+		}},
+		{listColumn("ledgers", "数自").means("台账在数据里的名称"), func(y row) string {
+			var names []string
+			for _, r := range y.From {
+				names = append(names, r.Name)
+			}
+			return joinList(names)
+		}},
+		{stringColumn("basis", "依据"), func(y row) string { return y.Basis }},
+		{tableColumn{Name: "to_check", Title: "待核实", Type: "boolean"}, func(y row) string { return fmt.Sprint(y.Memory) }},
+	}...)...)
 }
 
 // annualLink leads to the newest year; "" where there is none.
@@ -65,7 +98,7 @@ func (m *maker) annualLink(from string) (theme.Link, bool) {
 }
 
 func (m *maker) annual(year int, list []site.Yearly, charts []drawing, address string) theme.Report {
-	v := theme.Report{Title: fmt.Sprintf("%d年度数字（年报用）", year), Charts: figures(charts), Links: m.clockLinks(address)}
+	v := theme.Report{Title: fmt.Sprintf("%d年度数字（年报用）", year), Charts: figures(charts), Links: m.clockLinks(address), Files: tableLinks(address)}
 	var parts []string
 	for i := range list {
 		if y := &list[i]; y.Report == list[0].Report && y.Total > 0 {

@@ -1,6 +1,9 @@
 package output
 
 import (
+	"path"
+	"strings"
+
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/theme"
 )
@@ -63,6 +66,7 @@ func (m *maker) frameWith(root string, href func(to string) string, section stri
 	}
 	b.FootLinks = append(b.FootLinks, theme.Link{Text: searchTitle, Href: href(searchAddress)}, theme.Link{Text: "查找", Href: href(findAddress)}, theme.Link{Text: "订阅", Href: href(feedsAddress)})
 	b.Feed = href(m.feedFor(section))
+	b.FeedJSON = strings.TrimSuffix(b.Feed, path.Ext(b.Feed)) + ".json"
 	if section != searchTitle {
 		b.Search = href(searchAddress)
 	}
@@ -91,6 +95,11 @@ const siteFeed = "feed.xml"
 
 // feedFor is the feed of a part of the site: its own, else that of the whole.
 func (m *maker) feedFor(part string) string {
+	for _, s := range m.site.Sections {
+		if s.Title == part {
+			return s.Name + "/" + siteFeed
+		}
+	}
 	for _, r := range m.site.Registers {
 		if r.Title == part && !r.AggregateOnly {
 			return r.Folder + "/" + siteFeed

@@ -57,12 +57,16 @@ func (m *maker) addChanges() {
 			Added     int    `json:"added"`
 			Changed   int    `json:"changed"`
 			Withdrawn int    `json:"withdrawn"`
+			Listed    int    `json:"lists_updated"` // as a whole, without a day for each row
 		}
 		list := []line{}
 		for _, month := range months {
 			l := line{Month: month.month.String(), Path: month.month.String() + ".json"}
 			for _, p := range month.parts {
 				l.Until, l.Added, l.Changed, l.Withdrawn = p.Day.String(), l.Added+len(p.Added), l.Changed+len(p.Changed), l.Withdrawn+len(p.Ended)
+				if !p.Listed.IsZero() {
+					l.Listed++
+				}
 			}
 			list = append(list, l)
 		}
@@ -74,7 +78,8 @@ func (mo *monthOfChanges) address() string { return changesFolder + "/" + mo.mon
 
 // appendChanges writes a month: for each ledger the rows that are new, the rows that
 // changed, whole, and the ids of rows that are gone. To bring a former copy up to
-// date, take out the gone ones, replace the changed ones, add the new ones.
+// date, take out the gone ones, replace the changed ones, add the new ones. Of a list
+// whose rows bear no days it says when the whole was brought up to date.
 func (m *maker) appendChanges(dst *bytes.Buffer, cut func(), month *monthOfChanges) {
 	fmt.Fprintf(dst, "{\"month\": %q, \"until\": %q, \"ledgers\": {", month.month, month.parts[0].Day)
 	for i, p := range month.parts {
@@ -89,7 +94,11 @@ func (m *maker) appendChanges(dst *bytes.Buffer, cut func(), month *monthOfChang
 			comma(dst, k)
 			dst.WriteString(jsonText(id))
 		}
-		dst.WriteString("]}")
+		dst.WriteString("]")
+		if !p.Listed.IsZero() {
+			fmt.Fprintf(dst, ", \"list_updated\": %q", p.Listed)
+		}
+		dst.WriteString("}")
 	}
 	dst.WriteString("\n}}\n")
 }

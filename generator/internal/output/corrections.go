@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mingjing/generator/internal/ledger"
@@ -24,6 +25,25 @@ func addCorrections(m *maker) {
 		v := m.correctionsView(list)
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "corrections.html", View: v}
 	})
+	m.listFiles(correctionsAddress, m.correctionsTable(list))
+}
+
+// correctionsTable has the values as they stand in the data of the ledger.
+func (m *maker) correctionsTable(list []site.Corrected) table {
+	type row = site.Corrected
+	return tableOf(correctionsTitle, slices.Values(list), []columnOf[row]{
+		{dateColumn("date", "更正日期"), func(c row) string { return c.On.String() }},
+		{stringColumn("ledger", "台账").means("在数据里的名称"), func(c row) string { return c.Register.Name }},
+		{stringColumn("ledger_title", "台账名称"), func(c row) string { return c.Register.Title }},
+		{stringColumn("id", "记录编号"), func(c row) string { return c.Record.ID() }},
+		{stringColumn("record", "记录"), func(c row) string { return c.Record.Title() }},
+		{stringColumn("field", "更正的内容"), func(c row) string { return c.Register.Fields[c.Field].Heading() }},
+		{stringColumn("old", "原来的"), func(c row) string { return c.Old }},
+		{stringColumn("new", "改后的"), func(c row) string { return c.New }},
+		{stringColumn("reason", "原因"), func(c row) string { return c.Reason }},
+		{dateColumn("asked", "收到意见的日期").means("空的是本局自查发现"), func(c row) string { return c.Asked.String() }},
+		{stringColumn(addressColumn, "网页").means("这条记录在本站的网址"), func(c row) string { return m.pageOf(c.Register, c.Record) }},
+	}...)
 }
 
 func (m *maker) correctionsView(list []site.Corrected) theme.Corrections {
@@ -50,8 +70,9 @@ func (m *maker) correctionsView(list []site.Corrected) theme.Corrections {
 			}
 		}
 	}
+	v.More = tableLinks(correctionsAddress)
 	if to := m.correctionAddress(); to != "" {
-		v.More = []theme.Link{{Text: "发现有误，告诉我们", Href: to}}
+		v.More = append(v.More, theme.Link{Text: "发现有误，告诉我们", Href: to})
 	}
 	return v
 }

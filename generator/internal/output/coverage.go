@@ -43,18 +43,17 @@ func addCoverage(m *maker) {
 	all := m.coverage()
 	frame := m.frame(coverageAddress, coverageTitle, coverageColumn, home())
 	below := m.frame(coverageAddress, coverageTitle, coverageColumn, home(), theme.Link{Text: coverageTitle, Href: coverageAddress})
-	page := func(f *theme.Frame, address string, state *site.CoverageState) {
-		m.page(f, address, func(*source.Problems) theme.Page {
+	page := func(add func(*theme.Frame, string, func(*source.Problems) theme.Page), f *theme.Frame, address string, state *site.CoverageState) {
+		add(f, address, func(*source.Problems) theme.Page {
 			v := m.coverageView(all, address, state)
 			return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "coverage.html", View: v}
 		})
 	}
-	page(frame, coverageAddress, nil)
+	page(m.page, frame, coverageAddress, nil)
 	for _, s := range site.CoverageStates {
-		page(below, coverageAddressOf(s), &s)
+		page(m.listing, below, coverageAddressOf(s), &s)
 	}
-	t := m.coverageTable(all)
-	m.tableFiles(func(ending string) string { return strings.TrimSuffix(coverageAddress, ".html") + ending }, &t)
+	m.listFiles(coverageAddress, m.coverageTable(all))
 }
 
 func (m *maker) coverage() []site.Covered {

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"encoding/json"
 
 	"mingjing/generator/internal/site"
 )
@@ -43,13 +44,24 @@ type packageTable struct {
 
 type packageSchema struct {
 	Fields        []packageField `json:"fields"`
-	PrimaryKey    string         `json:"primaryKey,omitempty"`
+	PrimaryKey    packageKey     `json:"primaryKey,omitempty"`
 	MissingValues []string       `json:"missingValues"`
 }
 
+// A packageKey is one column, which is written alone, or several.
+type packageKey []string
+
+func (k packageKey) MarshalJSON() ([]byte, error) {
+	if len(k) == 1 {
+		return json.Marshal(k[0])
+	}
+	return json.Marshal([]string(k))
+}
+
 type packageField struct {
-	Name        string              `json:"name"` // the header of the CSV, with the unit
-	Key         string              `json:"key"`  // our own: the name in the JSON file
+	Name        string              `json:"name"`           // the header of the CSV, with the unit
+	Key         string              `json:"key"`            // our own: the name in the JSON file
+	Unit        string              `json:"unit,omitempty"` // our own: once more for programs
 	Type        string              `json:"type"`
 	Description string              `json:"description,omitempty"`
 	Constraints *packageConstraints `json:"constraints,omitempty"`
@@ -79,14 +91,16 @@ func (m *maker) appendPackage(dst *bytes.Buffer, d *dataset) {
 func schema(d *dataset) packageSchema {
 	s := packageSchema{PrimaryKey: d.Key, MissingValues: []string{""}}
 	empty := make([]bool, len(d.Columns)) // a required cell of a record that names nobody any more
-	for row := range d.Rows {
-		for i, text := range row {
-			empty[i] = empty[i] || text == ""
+	if d.Gaps {
+		for row := range d.Rows {
+			for i, text := range row {
+				empty[i] = empty[i] || text == ""
+			}
 		}
 	}
 	for i := range d.Columns {
 		c := &d.Columns[i]
-		f := packageField{Name: c.Title, Key: c.Name, Type: c.Type, Description: c.Description}
+		f := packageField{Name: c.Title, Key: c.Name, Unit: c.Unit, Type: c.Type, Description: c.Description}
 		if c.Type == "array" { // Table Schema wants JSON in such cells, which no spreadsheet reads
 			f.Type, f.Description = "string", joined(f.Description, "多个值用“；”分开")
 		}

@@ -21,16 +21,31 @@ const dataFolder = "data"
 // allData is everything in one file.
 const allData = dataFolder + "/all.zip"
 
-// A dataset is a table with its description: one for each register.
+// A dataset is a table with its description: one for each register, several for each
+// medium of monitoring.
 type dataset struct {
 	table
-	Name        string // of the ledger, in addresses
+	Name        string // in addresses: of the ledger; those of monitoring have a hyphen, which ledgers cannot have
 	Description string
 	Page        string // where the same is read by people
 	Unit        string // measure word of a row
-	Count       int
+	Count       func() int
 	Updated     calendar.Date // day of the newest row
-	Key         string        // column that names a row, "" for none
+	Key         []string      // titles of the columns that together name a row, none where nothing does
+	Gaps        bool          // a cell that is required may be empty: of a record that names nobody any more
+
+	// Of monitoring alone.
+	Medium   *medium
+	From, To calendar.Date // the days that the rows speak of; none for a register of points
+	Notes    []string      // what a reader must know, a paragraph each
+}
+
+// group is which of the two sorts of datasets it belongs to.
+func (d *dataset) group() string {
+	if d.Medium == nil {
+		return "台账"
+	}
+	return "监测数据"
 }
 
 func (d *dataset) file(ending string) string {
@@ -46,14 +61,15 @@ const addressColumn = "page"
 
 // registerDataset describes all public records of a register.
 func (m *maker) registerDataset(r *site.Register) *dataset {
-	d := &dataset{table: m.registerTable(r, r.Records), Name: r.Name, Description: r.Description, Page: r.ListAddress(nil, nil, 1), Unit: r.Unit, Count: len(r.Records)}
+	d := &dataset{table: m.registerTable(r, r.Records), Name: r.Name, Description: r.Description, Page: r.ListAddress(nil, nil, 1), Unit: r.Unit, Count: func() int { return len(r.Records) }, Gaps: true}
 	if len(r.Records) > 0 {
-		d.Updated = r.Records[0].Get(ledger.Published).Date
+		d.Updated = r.LastUpdate()
 	}
-	d.Key = d.Columns[len(d.Columns)-2].Title
+	key := len(d.Columns) - 2
 	if i := r.With(ledger.ID); i >= 0 {
-		d.Key = d.Columns[i].Title
+		key = i
 	}
+	d.Key = []string{d.Columns[key].Title}
 	return d
 }
 
@@ -63,7 +79,7 @@ func (m *maker) registerTable(r *site.Register, records []*content.Record) table
 	t := table{Title: r.Title}
 	for i := range r.Fields {
 		f := &r.Fields[i]
-		t.Columns = append(t.Columns, tableColumn{Name: f.Name, Title: f.Heading(), Type: string(f.Type), Description: f.Description, Unique: f.Unique || f.Role == ledger.ID, Enum: f.Enum, Required: f.Required})
+		t.Columns = append(t.Columns, tableColumn{Name: f.Name, Title: f.Heading(), Unit: f.Unit, Type: string(f.Type), Description: f.Description, Unique: f.Unique || f.Role == ledger.ID, Enum: f.Enum, Required: f.Required})
 	}
 	own := r.With(ledger.ID) < 0 // the id is made of other fields: it gets a column
 	if own {
@@ -97,14 +113,11 @@ func (m *maker) pageOf(r *site.Register, rec *content.Record) string {
 	return m.site.Config.BaseURL + r.Address(rec)
 }
 
-// addData adds the tables of all registers and lists, their descriptions, and the
+// addData adds the tables of all registers, their lists and all monitoring, their descriptions, and the
 // page that explains them.
 func addData(m *maker) {
 	for _, r := range m.site.Registers {
-		d := m.registerDataset(r)
-		m.datasets = append(m.datasets, d)
-		m.tableFiles(func(ending string) string { return d.file(ending) }, &d.table)
-		m.add(d.description(), func(dst *bytes.Buffer, _ *source.Problems) { m.appendPackage(dst, d) })
+		m.addDataset(m.registerDataset(r))
 		for i := range r.Facets {
 			f := &r.Facets[i]
 			for k := range f.Values {
@@ -115,23 +128,35 @@ func addData(m *maker) {
 			}
 		}
 	}
+	for _, d := range m.monitorDatasets() {
+		m.addDataset(d)
+	}
 	m.addChanges()
 	m.add(dataFolder+"/catalog.jsonld", func(dst *bytes.Buffer, _ *source.Problems) { m.appendCatalog(dst) })
 	m.addLong(allData, m.appendAll)
 	m.addDataPages()
 }
 
+func (m *maker) addDataset(d *dataset) {
+	m.datasets = append(m.datasets, d)
+	m.tableFiles(d.file, &d.table)
+	m.add(d.description(), func(dst *bytes.Buffer, _ *source.Problems) { m.appendPackage(dst, d) })
+}
+
 // tableFiles lists the three files of a table.
 func (m *maker) tableFiles(address func(ending string) string, t *table) {
 	m.addLong(address(sheetEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendSheet(dst, cut) })
 	m.addLong(address(plainEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendPlain(dst, cut) })
-	m.addLong(address(jsonEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) {
-		t.appendJSON(dst, cut)
-		dst.WriteByte('\n')
-	})
+	m.addLong(address(jsonEnding), func(dst *bytes.Buffer, cut func(), _ *source.Problems) { t.appendFile(dst, cut) })
 	for i := len(m.files) - 3; i < len(m.files); i++ {
 		m.files[i].Part = t.Part
 	}
+}
+
+// listFiles lists the three files of a list, beside its page.
+func (m *maker) listFiles(address string, t table) {
+	list := strings.TrimSuffix(address, ".html")
+	m.tableFiles(func(ending string) string { return list + ending }, &t)
 }
 
 // tableLinks lead from a list to its files.
@@ -165,7 +190,7 @@ func (m *maker) appendAll(dst *bytes.Buffer, cut func(), _ *source.Problems) {
 		name := func(ending string) string { return strings.TrimPrefix(d.file(ending), dataFolder+"/") }
 		add(name(sheetEnding), d.appendSheet)
 		add(name(plainEnding), d.appendPlain)
-		add(name(jsonEnding), d.appendJSON)
+		add(name(jsonEnding), d.appendFile)
 		add(strings.TrimPrefix(d.description(), dataFolder+"/"), func(b *bytes.Buffer, _ func()) { m.appendPackage(b, d) })
 	}
 	add("catalog.jsonld", func(b *bytes.Buffer, _ func()) { m.appendCatalog(b) })
@@ -182,8 +207,13 @@ func (m *maker) dataReadme() string {
 		s += "演示：" + c.Demonstration + "。\n"
 	}
 	s += "\n每个目录是一个数据集：\n  名称.csv        给Excel、WPS等表格软件（UTF-8带BOM）\n  名称.plain.csv  给程序（UTF-8，数值原样）\n  名称.json       同样的内容，JSON\n  datapackage.json  字段说明（Frictionless Data Package）\n\n"
+	group := ""
 	for _, d := range m.datasets {
-		s += fmt.Sprintf("%s：%s，%d行\n", d.Name, d.Title, d.Count)
+		if g := d.group(); g != group {
+			group = g
+			s += g + "\n"
+		}
+		s += fmt.Sprintf("  %s：%s，%d行\n", d.Name, d.Title, d.Count())
 	}
 	return s + "\n来源：" + c.Organ.Name + "\n许可：" + licenceText(c.Licence) + "\n"
 }

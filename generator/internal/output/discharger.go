@@ -77,20 +77,34 @@ func dischargeHeads(first string) []theme.Head {
 }
 
 func dischargeCells(first theme.Cell, q *monitor.DischargeQuarter, r *monitor.Discharge, address string) []theme.Cell {
-	unit, factor := r.Value.Unit, "—"
-	if unit == "" {
-		unit = "无量纲"
+	verdict := theme.Cell{Text: dischargeVerdict(r)}
+	if r.Decided && r.Exceeds {
+		verdict.Class = "late"
 	}
-	if r.Exceeded.HasFactor && r.Exceeds {
-		if f, err := r.Exceeded.Factor.Round(2); err == nil {
-			factor = f.String()
-		}
+	return []theme.Cell{first, {Text: r.Outlet}, {Text: r.Date.String()}, {Text: r.Item}, figureCell(r.Value), {Text: unitText(r.Value.Unit)}, {Text: r.Limit.Text, Class: "n"}, verdict, {Text: orDash(dischargeFactor(r)), Class: "n"}, {Text: r.Standard}, fromRow(q.Summary, []int{r.Line}, address)}
+}
+
+func dischargeVerdict(r *monitor.Discharge) string {
+	switch {
+	case !r.Decided:
+		return "不判定"
+	case r.Exceeds:
+		return "超标"
 	}
-	verdict := theme.Cell{Text: "不判定"}
-	if r.Decided {
-		verdict = yesNo(!r.Exceeds, "达标", "超标")
+	return "达标"
+}
+
+// dischargeFactor is by how much the limit is exceeded; "" where it is not, or the item
+// has no factor.
+func dischargeFactor(r *monitor.Discharge) string {
+	if !r.Exceeded.HasFactor || !r.Exceeds {
+		return ""
 	}
-	return []theme.Cell{first, {Text: r.Outlet}, {Text: r.Date.String()}, {Text: r.Item}, figureCell(r.Value), {Text: unit}, {Text: r.Limit.Text, Class: "n"}, verdict, {Text: factor, Class: "n"}, {Text: r.Standard}, fromRow(q.Summary, []int{r.Line}, address)}
+	f, err := r.Exceeded.Factor.Round(2)
+	if err != nil {
+		return ""
+	}
+	return f.String()
 }
 
 func dischargeQuarter(d *monitor.Dischargers, i int, address string) theme.Report {

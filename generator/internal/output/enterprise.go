@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -18,9 +17,6 @@ import (
 
 var enterpriseColumn = theme.Column{Name: "企业", Description: "按统一社会信用代码归集的企业环境档案", Keywords: "企业,一企一档,统一社会信用代码", Type: "数据发布"}
 
-// enterprisesPerPage is the length of a page of the list.
-const enterprisesPerPage = 100
-
 const (
 	enterpriseIndex  = site.EnterpriseFolder + "/index.html"
 	enterprisesTitle = "企业档案"
@@ -34,15 +30,16 @@ func addEnterprises(m *maker) {
 	}
 	frame := m.frame(enterpriseIndex, "企业", enterpriseColumn, home())
 	below := m.frame(enterpriseIndex, "企业", enterpriseColumn, home(), theme.Link{Text: "企业", Href: enterpriseIndex})
-	all := enterpriseList{title: enterprisesTitle, name: "index", list: m.site.Enterprises}
-	towns := enterprisesByTown(m.site.Enterprises)
-	trades := enterpriseLists(m.site.Enterprises, "trade", "行业", func(e *site.Enterprise) []string { return e.Trades })
+	all := enterpriseList{title: enterprisesTitle, list: m.site.Enterprises, shelf: m.enterpriseShelf("index", m.site.Enterprises)}
+	towns := m.enterprisesByTown()
+	trades := m.enterpriseLists("trade", "行业", func(e *site.Enterprise) []string { return e.Trades })
 	m.addEnterpriseList(frame, &all, towns, trades)
 	for _, lists := range [][]enterpriseList{towns, trades} {
 		for i := range lists {
 			m.addEnterpriseList(below, &lists[i], towns, trades)
 		}
 	}
+	m.listFiles(enterpriseIndex, m.enterprisesTable())
 	for _, e := range m.site.Enterprises {
 		if len(m.dutyCalendar(e)) > 0 {
 			m.add(dutyCalendarAddress(e), func(dst *bytes.Buffer, _ *source.Problems) {
@@ -50,42 +47,63 @@ func addEnterprises(m *maker) {
 			})
 		}
 		m.page(below, e.Address(), func(*source.Problems) theme.Page { return m.enterprisePage(e) })
+		m.addEnterpriseRecords(frame, e)
 	}
+}
+
+// enterprisesTable is the list of all; a town or a trade is a column of it.
+func (m *maker) enterprisesTable() table {
+	type firm = *site.Enterprise
+	return tableOf(enterprisesTitle, slices.Values(m.site.Enterprises), []columnOf[firm]{
+		{stringColumn("name", "名称"), func(e firm) string { return e.Name() }},
+		{stringColumn("uscc", "统一社会信用代码"), func(e firm) string { return e.USCC }},
+		{listColumn("towns", "乡镇"), func(e firm) string { return joinList(e.Towns) }},
+		{listColumn("trades", "行业"), func(e firm) string { return joinList(e.Trades) }},
+		{integerColumn("records", "公开记录", "条"), func(e firm) string { return fmt.Sprint(e.Records) }},
+		{dateColumn("newest", "最近一条"), func(e firm) string { return e.Items(1)[0].Date.String() }},
+		{stringColumn(addressColumn, "网页").means("这家单位在本站的网址"), func(e firm) string { return m.onPage(e.Address()) }},
+	}...)
 }
 
 // An enterpriseList is all enterprises, or those of a town or a trade.
 type enterpriseList struct {
 	group, value string // 乡镇, 青溪镇; "" for all
-	title, name  string // name is that of its pages
+	title        string
 	list         []*site.Enterprise
+	shelf        *shelf
 }
 
-func (l *enterpriseList) address(page int) string {
-	name := l.name
-	if page > 1 {
-		name += fmt.Sprintf("_p%d", page)
+// enterpriseShelf puts enterprises under the letters of their names; name is that of
+// the pages.
+func (m *maker) enterpriseShelf(name string, list []*site.Enterprise) *shelf {
+	s := &shelf{base: site.EnterpriseFolder + "/" + name, by: "首字母", label: func(i int) string { return nameLabel(m.site.Names, list[i].Name()) }}
+	for _, e := range list {
+		s.open(letter(e.Initial()))
 	}
-	return site.EnterpriseFolder + "/" + name + ".html"
+	return s
 }
 
-func enterprisesByTown(all []*site.Enterprise) []enterpriseList {
-	return enterpriseLists(all, "town", "乡镇", func(e *site.Enterprise) []string { return e.Towns })
+func (m *maker) enterprisesByTown() []enterpriseList {
+	return m.enterpriseLists("town", "乡镇", func(e *site.Enterprise) []string { return e.Towns })
 }
 
 // enterpriseLists groups enterprises, the largest group first.
-func enterpriseLists(all []*site.Enterprise, name, group string, of func(*site.Enterprise) []string) []enterpriseList {
+func (m *maker) enterpriseLists(name, group string, of func(*site.Enterprise) []string) []enterpriseList {
 	at := map[string]int{}
 	var out []enterpriseList
-	for _, e := range all {
+	for _, e := range m.site.Enterprises {
 		for _, v := range of(e) {
 			i, ok := at[v]
 			if !ok {
 				i = len(out)
 				at[v] = i
-				out = append(out, enterpriseList{group: group, value: v, title: v + "的企业", name: name + "_" + site.Slug(v)})
+				out = append(out, enterpriseList{group: group, value: v, title: v + "的企业"})
 			}
 			out[i].list = append(out[i].list, e)
 		}
+	}
+	for i := range out {
+		out[i].shelf = m.enterpriseShelf(name+"_"+site.Slug(out[i].value), out[i].list)
 	}
 	slices.SortFunc(out, func(a, b enterpriseList) int {
 		if n := len(b.list) - len(a.list); n != 0 {
@@ -97,39 +115,30 @@ func enterpriseLists(all []*site.Enterprise, name, group string, of func(*site.E
 }
 
 func (m *maker) addEnterpriseList(f *theme.Frame, l *enterpriseList, groups ...[]enterpriseList) {
-	pages := max((len(l.list)+enterprisesPerPage-1)/enterprisesPerPage, 1)
-	for page := 1; page <= pages; page++ {
-		m.page(f, l.address(page), func(*source.Problems) theme.Page {
-			v := enterpriseListView(l, page, pages, groups)
-			return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "list.html", View: v}
-		})
-	}
+	m.addShelf(f, l.shelf, func(page int) theme.List { return m.enterpriseListView(l, page, groups) })
 }
 
-func enterpriseListView(l *enterpriseList, page, pages int, groups [][]enterpriseList) theme.List {
-	v := theme.List{Title: l.title, Sentence: fmt.Sprintf("%d家单位在本局有公开记录，每家一页，按统一社会信用代码归集许可、检查、处罚、监测等全部公开事项。", len(l.list))}
-	if page > 1 {
-		v.Title += fmt.Sprintf("（第%d页）", page)
-	}
+func (m *maker) enterpriseListView(l *enterpriseList, page int, groups [][]enterpriseList) theme.List {
+	v := theme.List{Title: l.title, Sentence: fmt.Sprintf("%d家单位在本局有公开记录，每家一页，按统一社会信用代码归集许可、检查、处罚、监测等全部公开事项。", len(l.list)),
+		Notes: []theme.Note{orderNote(m.site.Names)}}
 	for _, lists := range groups {
 		if len(lists) == 0 {
 			continue
 		}
 		f := theme.Facet{Title: lists[0].group}
 		for i := range lists {
-			f.Links = append(f.Links, theme.Link{Text: lists[i].value, Href: site.Rel(l.address(page), lists[i].address(1)), Count: len(lists[i].list), Current: lists[i].name == l.name})
+			f.Links = append(f.Links, theme.Link{Text: lists[i].value, Href: site.Rel(l.shelf.address(page), lists[i].shelf.address(1)), Count: len(lists[i].list), Current: lists[i].shelf.base == l.shelf.base})
 		}
 		v.Facets = append(v.Facets, f)
 	}
 	v.Columns = []theme.Head{{Title: "名称"}, {Title: "乡镇"}, {Title: "公开记录（条）", Class: "n"}, {Title: "其中", Class: "extra"}, {Title: "最近一条"}}
-	var rows bytes.Buffer
-	for _, e := range l.list[(page-1)*enterprisesPerPage : min(page*enterprisesPerPage, len(l.list))] {
-		appendEnterpriseRow(&rows, e)
-	}
-	v.Rows = template.HTML(rows.String())
-	v.Pager = pagerOf(page, pages, func(n int) string { return site.Rel(l.address(page), l.address(n)) })
+	v.Rows = l.shelf.rows(page, len(v.Columns), func(b *bytes.Buffer, i int) { appendEnterpriseRow(b, l.list[i]) })
+	v.More = tableLinks(enterpriseIndex)
 	if l.value != "" {
-		v.More = []theme.Link{{Text: "全部企业", Href: "index.html"}}
+		for i := range v.More {
+			v.More[i].Text = "全部企业的" + v.More[i].Text
+		}
+		v.More = append(v.More, theme.Link{Text: "全部企业", Href: "index.html"})
 	}
 	return v
 }
@@ -167,7 +176,7 @@ func appendEnterpriseRow(b *bytes.Buffer, e *site.Enterprise) {
 func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 	address := e.Address()
 	v := theme.Enterprise{Title: e.Name(), Sentence: m.enterpriseAnswer(e), Report: m.relOrNone(address, m.correctionAddress()), ID: e.Slug,
-		Feed: e.Slug + ".xml", Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
+		Feed: e.Slug + ".xml", Data: site.Rel(address, dataIndex), Strip: m.quarterStrip(e), Duties: m.dutyPart(e)}
 	v.Register = theme.Pairs{{Term: "统一社会信用代码", Text: e.USCC, Class: "nw"}}
 	for _, n := range e.Names[1:] {
 		v.Register = append(v.Register, theme.Pair{Term: "记录中的其他名称", Text: n.Text, Second: "见于" + n.From.String() + "至" + n.Until.String()})
@@ -178,7 +187,7 @@ func (m *maker) enterprisePage(e *site.Enterprise) theme.Page {
 		}
 	}
 	for _, s := range e.Sections {
-		v.Sections = append(v.Sections, m.enterpriseSection(s, address))
+		v.Sections = append(v.Sections, m.enterpriseSection(e, s))
 		v.Repair = v.Repair || s.Register.Term != nil && s.Register.Term.Repaired != ledger.Keep
 	}
 	if results := m.discharges[e.USCC]; len(results) > 0 {
@@ -299,28 +308,6 @@ func sectionSize(s site.EnterpriseSection) string {
 	}
 }
 
-func (m *maker) enterpriseSection(s site.EnterpriseSection, address string) theme.EnterpriseSection {
-	r := s.Register
-	out := theme.EnterpriseSection{ID: "in-" + r.Name, Title: r.Title, Size: sectionSize(s), Sentence: sectionSentence(s)}
-	columns := firmColumns(r)
-	out.Columns = listHeads(r, columns)
-	if len(r.Clocks) > 0 {
-		out.Columns = append(out.Columns, theme.Head{Title: "办理时限"})
-	}
-	if r.Term != nil {
-		out.Columns = append(out.Columns, theme.Head{Title: "公示到"})
-	}
-	var rows bytes.Buffer
-	for _, rec := range s.Records {
-		appendCells(&rows, r, rec, columns, site.Rel(address, r.Address(rec)), "")
-		rows.Truncate(rows.Len() - len(rowEnd))
-		m.appendClockCells(&rows, r, rec)
-		rows.WriteString(rowEnd)
-	}
-	out.Rows = template.HTML(rows.String())
-	return out
-}
-
 // firmColumns are the columns of a register on a firm's page. The firm itself is said
 // above all of them: where it named the rows, the year, the day or the next thing does.
 func firmColumns(r *site.Register) []int {
@@ -355,25 +342,6 @@ func tellingColumn(r *site.Register, columns []int) int {
 		}
 	}
 	return columns[0]
-}
-
-// appendClockCells says whether a record kept to the law's days, and until when it is
-// shown, as far as the register knows of either.
-func (m *maker) appendClockCells(b *bytes.Buffer, r *site.Register, rec *content.Record) {
-	if len(r.Clocks) > 0 {
-		var words []string
-		for _, g := range m.site.Readings(r, rec) {
-			words = append(words, readingWord(g))
-		}
-		b.WriteString("<td>" + template.HTMLEscapeString(cmp.Or(strings.Join(words, "、"), "—")) + "</td>")
-	}
-	if r.Term != nil {
-		until := "未定期限"
-		if on, _, ok := m.site.Until(r, rec); ok {
-			until = on.String()
-		}
-		b.WriteString(`<td class="nw">` + until + "</td>")
-	}
 }
 
 // sectionSentence counts a section's records by state and by severity: counts and

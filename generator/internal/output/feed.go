@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/site"
 	"mingjing/generator/internal/source"
 	"mingjing/generator/internal/theme"
@@ -32,17 +33,32 @@ type feedGroup struct {
 
 const feedsAddress = "feeds.html"
 
-// addFeeds adds the feeds of the site, of each section, town and item of the plan,
-// and the page that lists them.
+// dated lists what has a day, the newest first: no entry of a feed can be without one.
+func (f *feed) dated() []site.Item {
+	items := slices.DeleteFunc(slices.Clone(f.Items()), func(it site.Item) bool { return it.On().IsZero() })
+	slices.SortStableFunc(items, func(a, b site.Item) int { return b.On().Compare(a.On()) })
+	return items
+}
+
+// addFeeds adds the feeds of the site, of each section, register, town and item of the
+// plan, and the page that lists them.
 func addFeeds(m *maker) {
 	title := m.site.Config.Title
 	groups := []feedGroup{{"全站", []feed{{title, "feed", "index.html", func() []site.Item { return m.site.Latest(feedLength) }}}}}
 	sections := feedGroup{Title: "按栏目"}
+	for _, s := range m.site.Sections {
+		sections.Feeds = append(sections.Feeds, feed{s.Title, s.Name + "/feed", s.Address(), func() []site.Item { return s.Latest(feedLength) }})
+	}
 	for _, r := range m.site.Registers {
 		if r.AggregateOnly {
 			continue
 		}
-		sections.Feeds = append(sections.Feeds, feed{r.Title, r.Folder + "/feed", r.ListAddress(nil, nil, 1), func() []site.Item { return r.Latest(feedLength) }})
+		sections.Feeds = append(sections.Feeds, feed{r.Title, r.Folder + "/feed", r.ListAddress(nil, nil, 1), func() []site.Item {
+			if items := r.Latest(feedLength); len(items) > 0 {
+				return items
+			}
+			return r.Newest(feedLength)
+		}})
 	}
 	if m.site.Air != nil {
 		sections.Feeds = append(sections.Feeds, feed{"空气质量", site.AirFolder + "/feed", site.AirFolder + "/index.html", func() []site.Item { return m.site.AirItems(feedLength) }})
@@ -141,13 +157,13 @@ type atomEntry struct {
 
 func (m *maker) appendAtom(dst *bytes.Buffer, f *feed) {
 	address := f.Address + ".xml"
-	out := atomFeed{Lang: m.site.Config.Language, Title: printable(f.Title), ID: m.tag(address), Updated: feedTime(m.site.AsOf.String()), Author: m.site.Config.Organ.Name,
+	out := atomFeed{Lang: m.site.Config.Language, Title: printable(f.Title), ID: m.tag(address), Updated: feedTime(m.site.AsOf), Author: m.site.Config.Organ.Name,
 		Links: []atomLink{{"alternate", m.absolute(address, f.Page)}}}
 	if m.site.Config.BaseURL != "" {
 		out.Links = append(out.Links, atomLink{"self", m.absolute(address, address)})
 	}
-	for i, it := range f.Items() {
-		e := atomEntry{Title: printable(it.Title), ID: m.tag(it.ID), Updated: feedTime(it.Date.String()), Summary: printable(it.Summary)}
+	for i, it := range f.dated() {
+		e := atomEntry{Title: printable(it.Title), ID: m.tag(it.ID), Updated: feedTime(it.On()), Summary: printable(it.Summary)}
 		e.Link.Href, e.Category.Term = m.absolute(address, it.Address), it.Kind
 		if i == 0 {
 			out.Updated = e.Updated
@@ -193,8 +209,8 @@ func (m *maker) appendJSONFeed(dst *bytes.Buffer, f *feed) {
 	if m.site.Config.BaseURL != "" {
 		out.URL = m.absolute(address, address)
 	}
-	for _, it := range f.Items() {
-		e := jsonItem{ID: m.tag(it.ID), URL: m.absolute(address, it.Address), Title: it.Title, Text: it.Summary, Date: feedTime(it.Date.String()), Tags: []string{it.Kind}}
+	for _, it := range f.dated() {
+		e := jsonItem{ID: m.tag(it.ID), URL: m.absolute(address, it.Address), Title: it.Title, Text: it.Summary, Date: feedTime(it.On()), Tags: []string{it.Kind}}
 		if e.Text == "" {
 			e.Text = it.Title
 		}
@@ -209,7 +225,7 @@ func (m *maker) appendJSONFeed(dst *bytes.Buffer, f *feed) {
 }
 
 // feedTime is midnight in China of a day: the hour of publication is not recorded.
-func feedTime(day string) string { return day + "T00:00:00+08:00" }
+func feedTime(day calendar.Date) string { return day.String() + "T00:00:00+08:00" }
 
 // tag makes a tag: URI (RFC 4151), which stays the same when the site moves.
 func (m *maker) tag(name string) string {

@@ -53,7 +53,7 @@ func (m *maker) home(share drawing) theme.Home {
 	for _, it := range m.site.Latest(latestOnHome) {
 		v.Latest = append(v.Latest, item(it, "index.html"))
 	}
-	v.Find = append(v.Find, theme.Link{Text: "按乡镇、年份、当事人查找", Href: findAddress})
+	v.Find = append(v.Find, theme.Link{Text: "按名称、乡镇、日期、文号查找", Href: findAddress})
 	for _, name := range []string{"correction", "request", "guide", "about"} {
 		for _, d := range m.site.Docs {
 			if d.Name == name {

@@ -54,7 +54,7 @@ func (f File) Pieces(buffer *bytes.Buffer, ps *source.Problems) iter.Seq[[]byte]
 }
 
 // A Group stands for files that are made together and whose addresses are known
-// only then: all begin with Prefix, and Make hands each to emit, in order.
+// only then: all begin with Prefix, and Make hands each to emit, one at a time.
 type Group struct {
 	Prefix string
 	Make   func(emit func(address string, data []byte) error) error
@@ -104,7 +104,9 @@ var formats = []format{
 func Files(s *site.Site, th *theme.Theme, ps *source.Problems) ([]File, []Group) {
 	m := &maker{site: s, theme: th, problems: ps, view: siteView(s), told: map[string]bool{}, sections: map[*theme.Frame]string{}, mask: newMask(s.Hidden, s.PublicNames)}
 	m.changes = sync.OnceValue(func() []*monthOfChanges { return monthsOfChanges(s) })
+	m.browsed = sync.OnceValue(func() *browsed { return newBrowsed(s.Browse(), s.Names) })
 	go m.changes() // the longest look at all records: it is waited for where the data are listed
+	go m.browsed()
 	for _, f := range formats {
 		f.add(m)
 	}
@@ -138,6 +140,7 @@ type maker struct {
 	datasets []*dataset
 	covered  func() []site.Covered    // the catalogue as it stands, once
 	changes  func() []*monthOfChanges // newest first
+	browsed  func() *browsed
 
 	discharges map[string][]monitor.EnterpriseResult // by code; nil where none are public
 }
@@ -164,8 +167,15 @@ func (m *maker) page(f *theme.Frame, address string, make func(ps *source.Proble
 
 // pageOn is page for one whose content is of a day.
 func (m *maker) pageOn(f *theme.Frame, address string, day func() calendar.Date, make func(ps *source.Problems) theme.Page) {
-	m.pages = append(m.pages, listedPage{address, day})
 	m.leaves = append(m.leaves, leaf{f, address, make})
+	m.pages = append(m.pages, listedPage{address, day})
+	m.hiddenPage(f, address, make)
+}
+
+// listing is page for one that only says again what other pages say: a list, one of
+// its further pages, figures. Search finds those instead.
+func (m *maker) listing(f *theme.Frame, address string, make func(ps *source.Problems) theme.Page) {
+	m.pages = append(m.pages, listedPage{address, func() calendar.Date { return calendar.Date{} }})
 	m.hiddenPage(f, address, make)
 }
 

@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -45,6 +46,33 @@ func addPlanCover(m *maker) {
 		v := m.planCover(address, rows)
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "plan-coverage.html", View: v}
 	})
+	m.listFiles(address, m.planCoverTable(address, rows))
+}
+
+func (m *maker) planCoverTable(address string, rows []theme.CoverRow) table {
+	type row = theme.CoverRow
+	texts := func(links []theme.Link) string {
+		var out []string
+		for _, l := range links {
+			out = append(out, l.Text)
+		}
+		return joinList(out)
+	}
+	return tableOf(planCoverTitle, slices.Values(rows), []columnOf[row]{
+		{integerColumn("number", "序号", ""), func(r row) string { return fmt.Sprint(r.Number) }},
+		{stringColumn("words", "工作要点里的说法"), func(r row) string { return r.Quotes }},
+		{stringColumn("kind", "公开方式"), func(r row) string { return r.Kind }},
+		{listColumn("at", "在哪里看"), func(r row) string { return texts(r.At) }},
+		{listColumn("pages", "网页"), func(r row) string {
+			var out []string
+			for _, l := range r.At {
+				out = append(out, m.onPage(path.Join(path.Dir(address), l.Href)))
+			}
+			return joinList(out)
+		}},
+		{listColumn("in", "在工作要点的哪里"), func(r row) string { return texts(r.In) }},
+		{stringColumn("note", "说明"), func(r row) string { return r.Note }},
+	}...)
 }
 
 // coverRows makes the lines and reports words that the plan has not and homes that
@@ -127,7 +155,7 @@ func (m *maker) pageTitle(address string) string {
 }
 
 func (m *maker) planCover(address string, rows []theme.CoverRow) theme.PlanCover {
-	v := theme.PlanCover{Title: planCoverTitle, Rows: rows}
+	v := theme.PlanCover{Title: planCoverTitle, Rows: rows, Files: tableLinks(address)}
 	tasks := 0
 	for i := range m.site.Rules.Covered {
 		if m.site.Rules.Covered[i].Kind == plan.CoverTask {

@@ -199,6 +199,7 @@ func (m *maker) body(file string, top int, address string, ps *source.Problems) 
 		return ""
 	}
 	var b bytes.Buffer
+	b.Grow((span.End - span.Start) * 5 / 4) // markup adds about a quarter
 	m.appendMarkdown(&b, f, span, top, address, ps)
 	return template.HTML(b.String())
 }

@@ -75,7 +75,7 @@ func (m *maker) addList(f *theme.Frame, r *site.Register, facet *site.Facet, val
 	l.pages = max((len(l.records)+r.PerPage-1)/r.PerPage, 1)
 	for page := 1; page <= l.pages; page++ {
 		address := r.ListAddress(facet, value, page)
-		m.page(f, address, func(*source.Problems) theme.Page { return m.listPage(l, page, address) })
+		m.listing(f, address, func(*source.Problems) theme.Page { return m.listPage(l, page, address) })
 	}
 }
 
@@ -133,6 +133,7 @@ func (m *maker) listPage(l *list, page int, address string) theme.Page {
 		v.Title += fmt.Sprintf("（第%d页）", page)
 	}
 	var rows bytes.Buffer
+	rows.Grow(r.PerPage * rowSize)
 	columns := listColumns(r)
 	for _, rec := range l.records[min((page-1)*r.PerPage, len(l.records)):min(page*r.PerPage, len(l.records))] {
 		href, id := rec.ID()+".html", ""
@@ -335,6 +336,9 @@ func appendCells(b *bytes.Buffer, r *site.Register, rec *content.Record, columns
 }
 
 const rowEnd = "</tr>\n"
+
+// rowSize is about as much as a line of a list takes.
+const rowSize = 400
 
 func linkColumn(r *site.Register) int {
 	for _, role := range []ledger.Role{ledger.Number, ledger.Title, ledger.Party} {

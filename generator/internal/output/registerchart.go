@@ -30,7 +30,7 @@ func (m *maker) addFigures(f *theme.Frame, r *site.Register) {
 		draw := sync.OnceValue(func() chart.Chart { return registerChart(r, spec) })
 		charts = append(charts, m.drawing(address, fmt.Sprintf("c%d", i+1), draw))
 	}
-	m.page(f, address, func(*source.Problems) theme.Page { return m.figuresPage(r, address, charts) })
+	m.listing(f, address, func(*source.Problems) theme.Page { return m.figuresPage(r, address, charts) })
 }
 
 func (m *maker) figuresPage(r *site.Register, address string, charts []drawing) theme.Page {

@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"html"
 	"path"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/ledger"
 	"mingjing/generator/internal/markdown"
+	"mingjing/generator/internal/monitor"
 	"mingjing/generator/internal/plan"
 	"mingjing/generator/internal/search"
 	"mingjing/generator/internal/site"
@@ -85,7 +87,6 @@ func addSearch(m *maker) {
 func (m *maker) searchPage() theme.Search {
 	v := theme.Search{Title: searchTitle, Note: "搜索在您自己的浏览器里进行，本站不收到、也不记录您查了什么。"}
 	for _, r := range m.site.Registers {
-		v.Ways = append(v.Ways, theme.Link{Text: r.Title, Href: r.ListAddress(nil, nil, 1)})
 		if len(v.Examples) == 0 && len(r.Records) > 0 {
 			it, number := r.Item(r.Records[0]), r.Records[0].Get(ledger.Number).Text
 			for _, example := range []string{it.Party, number, it.Town, r.Records[0].Get(ledger.Type).Text} {
@@ -95,7 +96,8 @@ func (m *maker) searchPage() theme.Search {
 			}
 		}
 	}
-	v.Ways = append(v.Ways, theme.Link{Text: "按种类、乡镇、年份和当事人查找", Href: findAddress})
+	v.Ways = findWays(m.find())
+	v.Kinds = m.registerLinks(searchAddress)
 	return v
 }
 
@@ -209,14 +211,18 @@ func (m *maker) otherPages() []document {
 	if m.site.Plan != nil {
 		folders[m.site.Plan.Folder()] = true
 	}
+	points := m.pointNames()
 	var out []document
 	for _, l := range m.leaves {
-		if own[l.address] || folders[path.Dir(l.address)] || strings.Contains(path.Base(l.address), "_") {
+		if own[l.address] || folders[path.Dir(l.address)] {
 			continue
 		}
 		var told source.Problems // told where the page is rendered
 		date := published(l.make(&told))
-		out = append(out, document{date, l.address, func(d *search.Document) { m.readPage(l, d) }})
+		if date.IsZero() && monitored(l.address) {
+			date = m.gatheredUntil(l.address)
+		}
+		out = append(out, document{date, l.address, func(d *search.Document) { m.readPage(l, points, d) }})
 	}
 	return out
 }
@@ -232,7 +238,7 @@ func published(p theme.Page) calendar.Date {
 	return calendar.Date{}
 }
 
-func (m *maker) readPage(l leaf, d *search.Document) {
+func (m *maker) readPage(l leaf, points map[string]bool, d *search.Document) {
 	var told source.Problems
 	p := l.make(&told)
 	d.Title = p.Title
@@ -240,7 +246,87 @@ func (m *maker) readPage(l leaf, d *search.Document) {
 	d.Head = appendLine(d.Head, d.Title)
 	var main bytes.Buffer
 	l.frame.AppendMain(&main, p, &told)
-	d.Text = appendShown(d.Text, main.Bytes())
+	d.Text = appendShown(d.Text, main.Bytes(), monitored(l.address))
+	if monitored(l.address) {
+		if d.Date == m.site.AsOf.String() && published(p).IsZero() {
+			d.Date = ""
+		}
+		d.Names = appendRowNames(d.Names, main.Bytes(), points)
+	}
+}
+
+// monitored tells whether a page stands under monitoring: there the tables are what
+// the page is about.
+func monitored(address string) bool {
+	return strings.HasPrefix(address, path.Dir(site.MonitoringIndex)+"/")
+}
+
+// gatheredUntil is the last day of what a page under monitoring gathers: a week, a year,
+// or all until the present day, which comes before the summaries that it gathers.
+func (m *maker) gatheredUntil(address string) calendar.Date {
+	last := m.site.AsOf
+	name := strings.TrimSuffix(path.Base(address), ".html")
+	var w calendar.Week
+	if _, err := fmt.Sscanf(name, "%4d-W%2d", &w.Year, &w.Number); err == nil {
+		last = w.Last()
+	} else if p, err := calendar.ParsePeriod(name); err == nil {
+		last = p.Last()
+	}
+	if last.After(m.site.AsOf) {
+		return m.site.AsOf
+	}
+	return last
+}
+
+// pointNames are the names of all points and firms of whose monitoring there are pages.
+func (m *maker) pointNames() map[string]bool {
+	out := map[string]bool{}
+	add := func(all []monitor.Point) {
+		for i := range all {
+			out[all[i].Name] = true
+		}
+	}
+	if s := m.site.AirSeries; s != nil {
+		add(s.Stations.All)
+	}
+	media := &m.site.Media
+	if media.Water != nil {
+		add(media.Water.All)
+	}
+	if media.Drinking != nil {
+		add(media.Drinking.All)
+	}
+	if media.Ground != nil {
+		add(media.Ground.All)
+	}
+	if media.Noise != nil {
+		add(media.Noise.All)
+	}
+	if media.Black != nil {
+		add(media.Black.All)
+	}
+	for _, results := range m.discharges {
+		out[results[0].Enterprise] = true
+	}
+	return out
+}
+
+// appendRowNames writes those row heads of a page's tables that are names.
+func appendRowNames(dst, page []byte, names map[string]bool) []byte {
+	said := map[string]bool{}
+	for {
+		_, rest, found := bytes.Cut(page, []byte(`<th scope="row"`))
+		if !found {
+			return dst
+		}
+		cell, after, _ := bytes.Cut(rest, []byte("</th>"))
+		page = after
+		_, cell, _ = bytes.Cut(cell, []byte(">"))
+		if name := strings.TrimSpace(string(appendShown(nil, cell, true))); names[name] && !said[name] {
+			said[name] = true
+			dst = appendLine(dst, name)
+		}
+	}
 }
 
 // unread are the parts of a page that are not its own words: ways to other pages,
@@ -250,8 +336,10 @@ var unread = []string{"nav", "svg", "table", "script"}
 // inline elements stand within a line of text.
 var inline = []string{"a", "b", "code", "em", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 
-// appendShown writes the text of a page's HTML, a line for each block.
-func appendShown(dst, page []byte) []byte {
+// appendShown writes the text of a page's HTML, a line for each block, and for each
+// cell of its tables where they are asked for; never those behind a drawing.
+func appendShown(dst, page []byte, tables bool) []byte {
+	drawing := false
 	for len(page) > 0 {
 		open := bytes.IndexByte(page, '<')
 		if open < 0 {
@@ -260,7 +348,10 @@ func appendShown(dst, page []byte) []byte {
 		dst = append(dst, html.UnescapeString(string(page[:open]))...)
 		tag, rest, _ := bytes.Cut(page[open:], []byte(">"))
 		name := tagName(tag)
-		if slices.Contains(unread, name) {
+		if name == "figure" {
+			drawing = !bytes.HasPrefix(tag, []byte("</"))
+		}
+		if slices.Contains(unread, name) && (name != "table" || !tables || drawing) {
 			_, rest, _ = bytes.Cut(rest, []byte("</"+name+">"))
 		}
 		if !slices.Contains(inline, name) {

@@ -13,6 +13,7 @@ import (
 type tableColumn struct {
 	Name        string // in JSON: fine
 	Title       string // in CSV, with the unit: 罚款金额（元）
+	Unit        string // once more for the description; "" for none
 	Type        string // string, integer, number, date, boolean, year, array
 	Description string
 	Required    bool
@@ -133,6 +134,12 @@ func (t *table) appendJSON(b *bytes.Buffer, cut func()) {
 		b.WriteByte('}')
 	}
 	b.WriteString("\n]")
+}
+
+// appendFile writes the array as a file of its own, which ends with a line.
+func (t *table) appendFile(b *bytes.Buffer, cut func()) {
+	t.appendJSON(b, cut)
+	b.WriteByte('\n')
 }
 
 func (c *tableColumn) appendValue(b *bytes.Buffer, text string) {

@@ -13,6 +13,9 @@ import (
 // timelinessAddress is the page on deadlines kept and missed.
 const timelinessAddress = "timeliness.html"
 
+// timedAddress is where the files of its cases are: those of the page count.
+const timedAddress = "timeliness_cases.html"
+
 // lateAtMost is how many late records a list shows, the newest.
 const lateAtMost = 200
 
@@ -34,6 +37,79 @@ func addTimeliness(m *maker) {
 		v := m.timeliness()
 		return theme.Page{Title: v.Title, Description: description(v.Sentence), Layout: "timeliness.html", View: v}
 	})
+	m.listFiles(timelinessAddress, m.clocksTable())
+	m.listFiles(timedAddress, m.timedTable())
+}
+
+// A clockRow is a deadline of a register.
+type clockRow struct {
+	register *site.Register
+	*site.Timeliness
+}
+
+func (m *maker) clockRows(yield func(clockRow) bool) {
+	for _, r := range m.site.Registers {
+		for _, t := range r.Timeliness {
+			if t.Total() > 0 && !yield(clockRow{r, t}) {
+				return
+			}
+		}
+	}
+}
+
+// clocksTable counts how each deadline was kept.
+func (m *maker) clocksTable() table {
+	columns := []columnOf[clockRow]{
+		{stringColumn("ledger", "台账").means("在数据里的名称"), func(x clockRow) string { return x.register.Name }},
+		{stringColumn("ledger_title", "台账名称"), func(x clockRow) string { return x.register.Title }},
+		{stringColumn("clock", "期限"), func(x clockRow) string { return x.Title }},
+		{stringColumn("within", "期限长短"), func(x clockRow) string { return x.Clock.Within.Chinese() }},
+		{stringColumn("basis", "依据"), func(x clockRow) string { return x.Clock.Basis }},
+	}
+	for state, name := range [...]string{ledger.OnTime: "on_time", ledger.Late: "late", ledger.Open: "open", ledger.Overdue: "overdue"} {
+		columns = append(columns, columnOf[clockRow]{integerColumn(name, stateWords[state], "件次"), func(x clockRow) string { return fmt.Sprint(x.Count[state]) }})
+	}
+	return tableOf("公开时效", m.clockRows, columns...)
+}
+
+// A timedRow is a case that is late or due soon.
+type timedRow struct {
+	clockRow
+	site.Timed
+	theme.TimedRow
+}
+
+// timedTable has all that are late, also those that the page has no room for, and those
+// that are due soon. It names nobody whom the page does not name.
+func (m *maker) timedTable() table {
+	rows := func(yield func(timedRow) bool) {
+		for clock := range m.clockRows {
+			for _, list := range [][]site.Timed{clock.Soon, clock.Late} {
+				for i, shown := range timedRows(clock.register, list) {
+					if !yield(timedRow{clock, list[i], shown}) {
+						return
+					}
+				}
+			}
+		}
+	}
+	return tableOf("迟的和快到期的", rows, []columnOf[timedRow]{
+		{stringColumn("ledger", "台账").means("在数据里的名称"), func(x timedRow) string { return x.register.Name }},
+		{stringColumn("ledger_title", "台账名称"), func(x timedRow) string { return x.register.Title }},
+		{stringColumn("clock", "期限"), func(x timedRow) string { return x.Title }},
+		{stringColumn("record", "记录"), func(x timedRow) string { return x.Text }},
+		{enumColumn("state", "状态", stateWords[:]...), func(x timedRow) string { return stateWords[x.State] }},
+		{dateColumn("from", "起算"), func(x timedRow) string { return dashless(x.TimedRow.From) }},
+		{dateColumn("due", "应于"), func(x timedRow) string { return x.TimedRow.Due }},
+		{dateColumn("met", "办结"), func(x timedRow) string { return dashless(x.TimedRow.Met) }},
+		{stringColumn("late_by", "迟"), func(x timedRow) string { return dashless(x.TimedRow.Days) }},
+		{stringColumn(addressColumn, "网页"), func(x timedRow) string {
+			if x.Href == "" {
+				return ""
+			}
+			return m.onPage(x.Href)
+		}},
+	}...)
 }
 
 func (m *maker) timeliness() theme.Timeliness {
@@ -61,7 +137,10 @@ func (m *maker) timeliness() theme.Timeliness {
 		"工作日按国务院办公厅公布的放假和调休安排计算，" + first + "。",
 		"迟公开的，公开以后仍然列为“迟”；还没有公开的记录只计件数，不列名称。",
 	}
-	v.More = m.clockLinks(timelinessAddress)
+	v.More = append(tableLinks(timelinessAddress), m.clockLinks(timelinessAddress)...)
+	for _, l := range tableLinks(timedAddress) {
+		v.More = append(v.More, theme.Link{Text: "迟的和快到期的：" + l.Text, Href: l.Href})
+	}
 	return v
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"mingjing/generator/internal/source"
 )
@@ -212,6 +213,16 @@ func (p *Plan) headRetiring(ids []string) []byte {
 	return fmt.Appendf(nil, "%s%s%s", text[:at.Start], value, text[at.End:body.Start])
 }
 
+// firstRunes returns the first n characters of a text.
+func firstRunes(text []byte, n int) []byte {
+	end := 0
+	for ; n > 0 && end < len(text); n-- {
+		_, size := utf8.DecodeRune(text[end:])
+		end += size
+	}
+	return text[:end]
+}
+
 // valueSpan widens the place of a TOML value to its whole extent: an array may go
 // on for several lines, with comments between.
 func valueSpan(text []byte, at source.Place) source.Span {
@@ -219,9 +230,8 @@ func valueSpan(text []byte, at source.Place) source.Span {
 	for range at.Line - 1 {
 		start += bytes.IndexByte(text[start:], '\n') + 1
 	}
-	line := []rune(at.Text)
-	start += len(string(line[:at.Col-1]))
-	end := start + len(string(line[at.Col-1:at.Col-1+at.Width]))
+	start += len(firstRunes(text[start:], at.Col-1))
+	end := start + len(firstRunes(text[start:], at.Width))
 	if text[start] != '[' {
 		return source.Span{Start: start, End: end}
 	}

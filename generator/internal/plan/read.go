@@ -1,11 +1,11 @@
 package plan
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/source"
@@ -162,12 +162,14 @@ func (r *reader) report(line int, k *source.Kind, args ...any) {
 
 // reportMark reports a problem at the marker that ends a line.
 func (r *reader) reportMark(line int, k *source.Kind, args ...any) {
-	at := r.plan.file.AtLine(line)
-	if i := strings.LastIndexAny(at.Text, "{｛"); i >= 0 {
-		at.Col = utf8.RuneCountInString(at.Text[:i]) + 1
-		at.Width = utf8.RuneCountInString(strings.TrimSpace(at.Text[i:]))
+	f := r.plan.file
+	start := f.LineStart(line)
+	text, _, _ := bytes.Cut(f.Text[start:], []byte{'\n'})
+	if i := bytes.LastIndexAny(text, "{｛"); i >= 0 {
+		r.ps.Add(f.At(source.Span{Start: start + i, End: start + len(bytes.TrimRight(text, " \t"))}), k, args...)
+		return
 	}
-	r.ps.Add(at, k, args...)
+	r.ps.Add(f.AtLine(line), k, args...)
 }
 
 // heading reads "### （一）… {#3-1}".

@@ -25,11 +25,11 @@ func ScanFile(f source.File) []Sighting {
 		return nil
 	}
 	out := make([]Sighting, len(found))
-	shown := source.File{Name: f.Name, Text: starred(f.Text, found)}
+	places := source.Walker{File: f}
+	shown := source.Walker{File: source.File{Name: f.Name, Text: starred(f.Text, found)}}
 	for i, x := range found {
-		at := f.At(x.Span)
-		masked := shown.AtLine(at.Line)
-		at.Text = masked.Text
+		at := places.At(x.Span)
+		at.Text = unpadded(shown.At(x.Span).Text)
 		out[i] = Sighting{Finding: x, Place: at}
 	}
 	return out
@@ -66,8 +66,13 @@ func ScanTable(fsys fs.FS, name string) []Sighting {
 // tablePiece is how much of a table is held at a time; a line is never that long.
 const tablePiece = 4 << 20
 
+// padding stands for the other bytes of a character that became a star: places stay
+// where they are.
+const padding = '\x00'
+
+func unpadded(s string) string { return strings.ReplaceAll(s, string(padding), "") }
+
 // starred returns a copy of a text with a star for each character of a secret.
-// Other bytes of a character become nothing, so that columns stay.
 func starred(text []byte, found []Finding) []byte {
 	hidden := make([]bool, len(text))
 	for _, x := range found {
@@ -82,6 +87,8 @@ func starred(text []byte, found []Finding) []byte {
 			out = append(out, c)
 		case utf8.RuneStart(c):
 			out = append(out, '*')
+		default:
+			out = append(out, padding)
 		}
 	}
 	return out
@@ -91,7 +98,8 @@ func starred(text []byte, found []Finding) []byte {
 // personal by its field.
 func Star(at source.Place) source.Place {
 	line := []rune(at.Text)
-	for i := max(at.Col-1, 0); i < min(at.Col-1+at.Width, len(line)); i++ {
+	from := at.Col - 1 - at.Skip
+	for i := max(from, 0); i < min(from+at.Width, len(line)); i++ {
 		line[i] = '*'
 	}
 	at.Text = string(line)
@@ -106,5 +114,5 @@ func Hide(s string) string {
 	if len(found) == 0 {
 		return s
 	}
-	return strings.ToValidUTF8(string(starred([]byte(s), found)), "")
+	return strings.ToValidUTF8(unpadded(string(starred([]byte(s), found))), "")
 }

@@ -62,11 +62,14 @@ var FacetNames = [...]string{"kind", "town", "type", "status"}
 const blockSize = 32
 
 // Build makes the index of n documents, the newest first, and hands its files to
-// emit. read fills in document i; it is called once for each, from several
+// emit, one at a time. read fills in document i; it is called once for each, from several
 // goroutines, and may append to the buffers Head, Names and Text, which are empty.
 func Build(n int, read func(i int, d *Document), emit func(address string, data []byte) error) error {
-	b := &builder{n: n, read: read, facets: make([][len(FacetNames)]string, n), years: make([]string, n), titles: make([][]byte, (n+blockSize-1)/blockSize)}
+	b := &builder{n: n, read: read, facets: make([][len(FacetNames)]string, n), years: make([]string, n), titles: make([][]byte, (n+blockSize-1)/blockSize), texts: textWriter{emit: emit}}
 	segments := b.gather()
+	if b.texts.failed != nil {
+		return b.texts.failed
+	}
 	files := b.merge(segments)
 	for i, data := range b.titles {
 		files = append(files, packedFile{name: "t" + strconv.Itoa(i), data: data})
@@ -90,7 +93,8 @@ type builder struct {
 	facets [][len(FacetNames)]string
 	years  []string
 	titles [][]byte // packed
-	bits   uint     // 1<<bits shards
+	texts  textWriter
+	bits   uint // 1<<bits shards
 }
 
 type packedFile struct {
@@ -121,7 +125,8 @@ func (b *builder) gather() []*segment {
 	parallel(len(segments), func(next func() (int, bool)) {
 		g, p := newGatherer(), newPacker()
 		var d Document
-		var block []byte
+		var block, texts []byte
+		var names []string // of the files of texts of a block
 		for i, ok := next(); ok; i, ok = next() {
 			first := i * segmentSize
 			for k := first; k < min(first+segmentSize, b.n); k++ {
@@ -130,11 +135,16 @@ func (b *builder) gather() []*segment {
 				g.document(&d)
 				b.facets[k] = d.Facets
 				b.years[k], _, _ = strings.Cut(d.Date, "-")
+				texts = appendText(texts, &d)
+				if k%textBlock == textBlock-1 || k == b.n-1 {
+					names = append(names, b.texts.write(k/textBlock*textBlock, p.pack(texts)))
+					texts = texts[:0]
+				}
 				block = appendTitle(block, &d)
 				if k%blockSize == blockSize-1 || k == b.n-1 {
 					block[0] = '['
-					b.titles[k/blockSize] = p.pack(append(block, ']'))
-					block = block[:0]
+					b.titles[k/blockSize] = p.pack(append(appendRow(block, names), ']'))
+					block, names = block[:0], names[:0]
 				}
 			}
 			segments[i] = g.segment(first)
@@ -149,7 +159,10 @@ const titleLength = 120
 // appendTitle writes what a result shows: address, title, date, kind, town, number
 // and party, as a JSON array after a comma.
 func appendTitle(dst []byte, d *Document) []byte {
-	row := []string{d.Address, shorten(d.Title), d.Date, d.Facets[0], d.Facets[1], shorten(d.Number), shorten(d.Party)}
+	return appendRow(dst, []string{d.Address, shorten(d.Title), d.Date, d.Facets[0], d.Facets[1], shorten(d.Number), shorten(d.Party)})
+}
+
+func appendRow(dst []byte, row []string) []byte {
 	data, err := json.Marshal(row)
 	if err != nil {
 		panic(err) // strings always marshal
@@ -217,7 +230,8 @@ type pointer struct {
 	Folder string      `json:"folder"`
 	Count  int         `json:"count"`
 	Bits   uint        `json:"bits"`
-	Block  int         `json:"block"`
+	Block  int         `json:"block"` // titles in a file
+	Text   int         `json:"texts"` // texts in a file
 	Years  [][3]any    `json:"years"` // year, first document, first no longer
 	Facets []facetList `json:"facets"`
 }
@@ -229,7 +243,7 @@ func (b *builder) emit(files []packedFile, facets []facetList, emit func(string,
 		_, _ = sum.Write([]byte(f.name + "\n" + strconv.Itoa(len(f.data)) + "\n")) // a hash does not fail
 		_, _ = sum.Write(f.data)
 	}
-	p := pointer{Folder: hex.EncodeToString(sum.Sum(nil)[:4]), Count: b.n, Bits: b.bits, Block: blockSize, Years: b.yearRanges(), Facets: facets}
+	p := pointer{Folder: hex.EncodeToString(sum.Sum(nil)[:4]), Count: b.n, Bits: b.bits, Block: blockSize, Text: textBlock, Years: b.yearRanges(), Facets: facets}
 	for _, f := range files {
 		note := ""
 		if f.name == tableName {

@@ -28,10 +28,14 @@ func numbers(text []byte, add func(key []byte)) {
 type docNumber struct {
 	organ        string
 	year, serial int
+	joined       bool // written without anything between year and serial
 }
 
 // readNumber reads … 罚 字? 2022 年? 字? 第? 012 from the units before 号.
 func readNumber(before []unit) (n docNumber, ok bool) {
+	if n, ok = readJoined(before); ok {
+		return n, true
+	}
 	i := len(before) - 1
 	back := func(words ...string) {
 		for _, w := range words {
@@ -59,6 +63,43 @@ func readNumber(before []unit) (n docNumber, ok bool) {
 	return n, true
 }
 
+// readJoined reads … 罚 字? 第? 202236, as who leaves out the brackets writes it. Without
+// an organ's character before it that is any number.
+func readJoined(before []unit) (n docNumber, ok bool) {
+	i := len(before) - 1
+	if i < 1 || !before[i].open {
+		return n, false
+	}
+	year, serial, ok := splitYear(before[i])
+	if !ok {
+		return n, false
+	}
+	if n.serial, ok = digits(serial, 1, 6); !ok || n.serial == 0 {
+		return n, false
+	}
+	n.year, n.joined = year, true
+	i--
+	for _, w := range []string{"第", "字"} {
+		if i > 0 && before[i].open && string(before[i].text) == w {
+			i--
+		}
+	}
+	n.organ = string(before[i].text)
+	return n, !before[i].run && !strings.Contains("字第年月日号", n.organ)
+}
+
+// splitYear cuts 202236 into a year and what follows.
+func splitYear(u unit) (year int, rest []byte, ok bool) {
+	if !u.run || len(u.text) < 5 || len(u.text) > 10 {
+		return 0, nil, false
+	}
+	if _, ok = digits(u.text, 5, 10); !ok {
+		return 0, nil, false
+	}
+	year, ok = yearOf(unit{text: u.text[:4], run: true})
+	return year, u.text[4:], ok
+}
+
 func yearOf(u unit) (int, bool) {
 	if !u.run {
 		return 0, false
@@ -71,8 +112,11 @@ func yearOf(u unit) (int, bool) {
 // before it, where there is one, and without.
 func (n docNumber) keys() []string {
 	plain := strconv.Itoa(n.year) + "/" + strconv.Itoa(n.serial)
-	if n.organ == "" {
+	switch {
+	case n.organ == "":
 		return []string{"№" + plain}
+	case n.joined:
+		return []string{"№" + n.organ + plain}
 	}
 	return []string{"№" + n.organ + plain, "№" + plain}
 }
@@ -87,9 +131,15 @@ const longestWhole = 60
 // 11449999mb2d61q822/2021-00012 is №/11449999mb2d61q822/2021/12. A text without
 // digits has none.
 func Whole(text []byte) string {
-	han, runs, number := "№", "", false
+	han, runs, number, before := "№", "", false, unit{run: true}
 	units(text, func(u unit) {
+		year, serial, split := splitYear(u)
+		split = split && !before.run
+		before = u
 		switch word := string(u.text); {
+		case split: // 示例环罚202236号
+			runs += "/" + strconv.Itoa(year) + "/" + withoutZeros(string(serial))
+			number = true
 		case u.run:
 			runs += "/" + withoutZeros(word)
 			number = number || strings.ContainsAny(word, "0123456789")

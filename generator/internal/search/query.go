@@ -9,9 +9,11 @@ import (
 // A Term is a part of a query between blanks and hard separators.
 type Term struct {
 	Text   string   // folded, without soft separators: what stands in a text like that has it
+	Also   []string // other ways to write it
 	Keys   []string // every text that has the term has all of these
-	Number []string // keys of the document number that the term looks like, the sharper first
-	Closed bool     // it is a whole document number: Keys need not be asked
+	Number []string // keys of the document number or the day that the term looks like, the sharper first
+	Closed bool     // it is a whole number or day: Keys need not be asked
+	Sure   bool     // what has the keys has them together
 }
 
 // Terms takes a folded query apart. find-index.js does the same.
@@ -28,7 +30,12 @@ func Terms(query string) []Term {
 			continue
 		}
 		t := Term{Text: string(text), Keys: termKeys(list)}
-		t.Number, t.Closed = numberQuery(list)
+		t.Sure = len(list) <= 2 && len(t.Keys) == 1
+		if d, ok := dateQuery(list); ok {
+			t.Number, t.Closed, t.Also = []string{d.key()}, true, d.forms()
+		} else {
+			t.Number, t.Closed = numberQuery(list)
+		}
 		out = append(out, t)
 	}
 	return out
@@ -77,6 +84,10 @@ func yearFirst(list []unit) (keys []string, closed bool) {
 	return n.keys(), false
 }
 
+// allPairs is the length up to which a term is asked by all its pairs: the more of
+// them, the fewer texts that have them apart.
+const allPairs = 8
+
 // termKeys lists keys that every text with a term in it has: enough of them that
 // each character of the term stands in one.
 func termKeys(list []unit) []string {
@@ -88,8 +99,14 @@ func termKeys(list []unit) []string {
 	}
 	covered := make([]int, len(list)) // how many characters of a run the pairs say
 	for i := 0; i+1 < len(list); i++ {
-		if i%2 == 1 && i+2 < len(list) && !list[i].run && !list[i+1].run {
+		if len(list) > allPairs && i%2 == 1 && i+2 < len(list) && !list[i].run && !list[i+1].run {
 			continue // every second pair, and the last; runs have all of theirs
+		}
+		if jointed(list[i], list[i+1]) { // both who writes it apart and who writes it as one word has this
+			u, v := lastRunes(list[i].text, min(2, utf8.RuneCount(list[i].text))), firstRunes(list[i+1].text, min(2, utf8.RuneCount(list[i+1].text)))
+			add(string(u) + string(v))
+			covered[i], covered[i+1] = max(covered[i], utf8.RuneCount(u)), max(covered[i+1], utf8.RuneCount(v))
+			continue
 		}
 		for n := 2; n >= 1; n-- {
 			if key := join(nil, list[i], list[i+1], n); key != nil {

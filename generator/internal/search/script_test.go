@@ -33,7 +33,9 @@ var inputs = []string{
 	"示例市青溪纸业有限公司", "青溪 纸业", "青溪紙業", "頭髮后裏發", "91449999MA5G622791", "622791", "1", "水", "a", "PM2.5", "VOCs", "μg/m³", "㎎／Ｌ", "COD 超标",
 	"２５℃", "ﬁn ﾊﾟｰﾄ한국어", "İSTANBUL ΑΣ", "青\u200b溪\u00ad镇\ufe0f", "e\u0301té", "𠀀𠀁号", "😀👍🏽", "שלום עולם", "\u202e反\u202c", "a\tb\nc\u2028d", "\x00\x01", "，。！", "——……", "",
 	"1,000元", "№12", "①②③", "王〇", "々", strings.Repeat("长", 30), strings.Repeat("ab12", 9), "号", "2022号", "甲2022号",
-	"11449999MB2D61Q822/2021-00001", "１１４４９９９９ｍｂ2d61q822 2021 1", "2102-449999-04-01-000311", "000", "第0号", strings.Repeat("1/", 30), strings.Repeat("字", 70) + "1",
+	"11449999MB2D61Q822/2021-00001", "１１４４９９９９ｍｂ2d61q822 2021 1", "2102-449999-04-01-000311", "000", "第0号",
+	"示例环罚202236号", "示例环罚字第2022036号", "证书第202236号", "示例环罚202236", "GB3095", "GB 3095-2012", "GB-3095", "HJ633", "pm25", "PM2.5浓度", "pm25浓度", "ＧＢ３０９５", "1-2", "a-5",
+	"2021年11月4日", "2021-11-04", "2021/11/4", "２０２１年１１月０４日", "2021年11月4号", "2021.11.4", "2021-13-04", "于2021年11月4日", "第八十三条", "示例市青溪纸业有限公", strings.Repeat("1/", 30), strings.Repeat("字", 70) + "1",
 }
 
 func TestVectors(t *testing.T) {
@@ -108,8 +110,10 @@ type response struct {
 	Whole      []string
 	Characters []string
 	Asked      []struct {
-		IDs  []int
-		Near bool
+		IDs      []int
+		Near     bool
+		Certain  int
+		Together []*bool // of the first ten; null where nothing says it
 	}
 }
 
@@ -165,7 +169,10 @@ func TestScript(t *testing.T) {
 func terms(list []search.Term) string {
 	var b strings.Builder
 	for _, t := range list {
-		b.WriteString(t.Text + " " + strings.Join(t.Keys, "|") + " " + strings.Join(t.Number, "|"))
+		b.WriteString(strings.Join(append([]string{t.Text}, t.Also...), "=") + " " + strings.Join(t.Keys, "|") + " " + strings.Join(t.Number, "|"))
+		if t.Sure {
+			b.WriteString(" sure")
+		}
 		if t.Closed {
 			b.WriteString(" closed")
 		}
@@ -223,8 +230,13 @@ func TestScriptAnswers(t *testing.T) {
 	x := open(t, build(t, texts))
 	for i, q := range queries {
 		want := x.Ask(q)
-		if got.Asked[i].Near != want.Near || !slices.Equal(got.Asked[i].IDs, want.IDs) && len(want.IDs) > 0 {
+		if got.Asked[i].Near != want.Near || got.Asked[i].Certain != want.Certain || !slices.Equal(got.Asked[i].IDs, want.IDs) && len(want.IDs) > 0 {
 			t.Errorf("%q: the script finds %v, Go %v", q, got.Asked[i], want)
+		}
+		for k, said := range got.Asked[i].Together {
+			if together, known := x.Together(want.IDs[k], want.Terms); known != (said != nil) || known && together != *said {
+				t.Errorf("%q: whether %d has it together: the script %v, Go %v %v", q, want.IDs[k], said, together, known)
+			}
 		}
 	}
 }

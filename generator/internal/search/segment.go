@@ -125,6 +125,7 @@ func (g *gatherer) document(d *Document) {
 	}
 	head := g.fold(d.Head)
 	Keys(head, g.add)
+	dates(head, g.add)
 	g.level = inNames
 	numbers(head, g.add)
 	g.text(g.fold(d.Names))
@@ -140,6 +141,7 @@ func (g *gatherer) document(d *Document) {
 func (g *gatherer) text(folded []byte) {
 	Keys(folded, g.add)
 	numbers(folded, g.add)
+	dates(folded, g.add)
 }
 
 // fold folds a text; it is valid until the next.

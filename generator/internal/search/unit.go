@@ -79,6 +79,22 @@ func units(text []byte, visit func(unit)) {
 	}
 }
 
+// Plain takes the soft separators out of a folded text, as terms are without them;
+// hard ones become line ends.
+func Plain(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		switch classOf(r) {
+		case soft:
+		case hard:
+			out.WriteByte('\n')
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
 // Classes names the classes of a folded text's characters, for the test that holds
 // find-index.js against them.
 func Classes(text string) string {

@@ -64,7 +64,7 @@ func (s *Server) Reload(changed ...string) string {
 
 func (s *Server) print(ps *source.Problems) string {
 	var b strings.Builder
-	for _, p := range ps.Sorted() {
+	for _, p := range source.Brief(ps.Sorted()) {
 		b.WriteString(p.Format(s.lang))
 	}
 	return b.String()

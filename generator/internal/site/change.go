@@ -18,10 +18,12 @@ type Changes struct {
 	Added   []*content.Record // as they stood on that day
 	Changed []*content.Record // corrected, or with a new stage
 	Ended   []string          // ids of what is shown no longer
+	Listed  calendar.Date     // day on which the list was brought up to date as a whole; zero: not in this month
 }
 
 // Changes lists the months in which the register changed, oldest first. What was
-// shown once and is not any more is there by its id alone.
+// shown once and is not any more is there by its id alone. A row that no date says
+// anything of is in the data of every day, and so never added.
 func (s *Site) Changes(r *Register) []Changes {
 	by := map[calendar.Month]*Changes{}
 	month := func(on calendar.Date) *Changes {
@@ -38,6 +40,9 @@ func (s *Site) Changes(r *Register) []Changes {
 	}
 	for _, rec := range r.Records {
 		s.recordChanges(r, rec, month)
+	}
+	if on := r.Updated; !on.IsZero() {
+		month(on).Listed = on
 	}
 	for _, e := range r.Ended {
 		if c := month(e.On); !e.On.IsZero() {
@@ -56,15 +61,15 @@ func (s *Site) Changes(r *Register) []Changes {
 // recordChanges enters one public record where it was added and where it changed.
 func (s *Site) recordChanges(r *Register, rec *content.Record, month func(calendar.Date) *Changes) {
 	published := r.publishedOn(s, rec)
-	if published.IsZero() {
-		published = r.Updated
-	}
-	if published.IsZero() || published.After(s.AsOf) {
+	if published.After(s.AsOf) {
 		return
 	}
-	added := month(published)
-	added.Added = append(added.Added, s.Stood(r, rec, added.Day))
-	done := added.Month
+	var done calendar.Month
+	if !published.IsZero() {
+		added := month(published)
+		added.Added = append(added.Added, s.Stood(r, rec, added.Day))
+		done = added.Month
+	}
 	for _, on := range s.changeDays(r, rec) {
 		if m := calendar.MonthOf(on); on.After(s.AsOf) || m.Compare(done) <= 0 {
 			continue

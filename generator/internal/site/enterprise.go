@@ -25,6 +25,7 @@ type Enterprise struct {
 	Sections []EnterpriseSection // registers that hold records of it, in their order
 	Records  int
 
+	key    string        // in the order of names
 	newest func() []Item // a few, for the pages of all its records
 }
 
@@ -128,9 +129,7 @@ func (s *Site) joinEnterprises(ps *source.Problems) {
 		}
 		return len(e.Names) == 0
 	})
-	slices.SortFunc(s.Enterprises, func(a, b *Enterprise) int {
-		return cmp.Or(strings.Compare(a.Name(), b.Name()), strings.Compare(a.USCC, b.USCC))
-	})
+	s.orderEnterprises()
 }
 
 func (e *Enterprise) add(r *Register, rec *content.Record) {

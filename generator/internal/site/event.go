@@ -73,6 +73,19 @@ func (r *Register) Latest(n int) []Item {
 	return out
 }
 
+// Newest lists the records by the days that they stand for: where nothing says when
+// one was published.
+func (r *Register) Newest(n int) []Item {
+	out := make([]Item, 0, len(r.Records))
+	for _, rec := range r.Records {
+		if it := r.Item(rec); !it.On().IsZero() && !rec.Nameless {
+			out = append(out, it)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Item) int { return b.On().Compare(a.On()) })
+	return out[:min(n, len(out))]
+}
+
 func (r *Register) entryItem(e entry) Item {
 	it := r.Item(e.record)
 	it.Date = e.on

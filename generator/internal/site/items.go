@@ -40,6 +40,16 @@ func (s *Site) TownItems(n int) []TownItems {
 	return out
 }
 
+// Latest lists what was published last in a section, over all its registers.
+func (s *Section) Latest(n int) []Item {
+	var all []Item
+	for _, r := range s.Registers {
+		all = append(all, r.Latest(n)...)
+	}
+	sortItems(all)
+	return all[:min(n, len(all))]
+}
+
 // Items lists what is new of an item of the plan: reports of its tasks, and records
 // that serve it, newest first.
 func (p *Plan) Items(node *plan.Node, n int) []Item {

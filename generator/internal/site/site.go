@@ -25,6 +25,7 @@ type Site struct {
 	Sections    []*Section        // of the navigation, those that hold registers
 	Menu        []*Section        // what the navigation shows of them: those under no other
 	Enterprises []*Enterprise     // by name
+	Names       *NameOrder        // how names are looked up
 	Files       map[string]string // attachments and images: source file → address
 
 	AirSeries *monitor.AirSeries // what is public on air quality; nil where Air is
@@ -112,8 +113,9 @@ func DocAddress(d *content.Doc) string { return d.Name + ".html" }
 
 // An Item is something that was published, of whatever kind.
 type Item struct {
-	Date    calendar.Date
-	Kind    string // 行政处罚决定, 空气质量 …
+	Date    calendar.Date // of publication; zero where it is not dated
+	Known   calendar.Date // else the day that it stands for, or of its list; zero where nothing is dated
+	Kind    string        // 行政处罚决定, 空气质量 …
 	Title   string
 	Address string
 	Town    string
@@ -143,9 +145,25 @@ func sortItems(items []Item) {
 // Item returns a record as an item.
 func (r *Register) Item(rec *content.Record) Item {
 	return Item{
-		Date: publishedOn(rec), Kind: r.Title, Title: rec.Title(), Address: r.Address(rec),
+		Date: publishedOn(rec), Known: r.knownOn(rec), Kind: r.Title, Title: rec.Title(), Address: r.Address(rec),
 		Town: rec.Get(ledger.Town).Text, Party: rec.Get(ledger.Party).Text, Summary: rec.Get(ledger.Summary).Text, ID: r.Name + "/" + rec.ID(),
 	}
+}
+
+// On is the day of an item in a feed: of its publication, else what is known.
+func (it *Item) On() calendar.Date {
+	if it.Date.IsZero() {
+		return it.Known
+	}
+	return it.Date
+}
+
+// knownOn is the day of the decision where that is past, else that of the list.
+func (r *Register) knownOn(rec *content.Record) calendar.Date {
+	if on := rec.Get(ledger.Decided); on.Set {
+		return on.Date
+	}
+	return r.LastUpdate()
 }
 
 // Known tells whether a source file belongs to a record or a text, public or not.

@@ -154,6 +154,9 @@ func (k *keyFinder) value(path string) {
 		k.at++
 		for n := 0; k.at < len(k.text); {
 			k.blanksAndComments()
+			if k.at >= len(k.text) {
+				return
+			}
 			switch k.peek() {
 			case ']':
 				k.at++
@@ -176,6 +179,9 @@ func (k *keyFinder) value(path string) {
 		k.at++
 		for k.at < len(k.text) && k.peek() != '\n' {
 			k.blanks(" \t,")
+			if k.at >= len(k.text) {
+				return
+			}
 			if k.peek() == '}' {
 				k.at++
 				return
@@ -187,10 +193,11 @@ func (k *keyFinder) value(path string) {
 			}
 		}
 	default:
+		start := k.at
 		for k.at < len(k.text) && !strings.ContainsRune(",]}#\n", rune(k.text[k.at])) {
 			k.at++
 		}
-		k.at -= len(k.text[:k.at]) - len(bytes.TrimRight(k.text[:k.at], " \t"))
+		k.at = start + len(bytes.TrimRight(k.text[start:k.at], " \t")) // never back before it: an array that does not end would not either
 	}
 }
 

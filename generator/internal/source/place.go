@@ -15,7 +15,8 @@ type Place struct {
 	File  string
 	Line  int
 	Col   int
-	Text  string // the whole line, without its end
+	Text  string // the line, without its end; of a long one what stands around
+	Skip  int    // characters of the line before Text
 	Width int    // characters marked, at least 1 when Text is set
 
 	// Inside says where in a file that has no lines: 表“名单”!D14, page 3.
@@ -47,27 +48,81 @@ type File struct {
 
 // At returns the place of a span, cut at the end of its first line.
 func (f File) At(s Span) Place {
-	start := min(max(s.Start, 0), len(f.Text))
-	lineStart := bytes.LastIndexByte(f.Text[:start], '\n') + 1
-	return f.on(bytes.Count(f.Text[:lineStart], []byte{'\n'})+1, lineStart, s)
+	w := Walker{File: f}
+	return w.At(s)
 }
 
 // on is At for a caller who knows the line already: in a long table nobody counts
 // lines twice.
 func (f File) on(line, lineStart int, s Span) Place {
-	start := min(max(s.Start, lineStart), len(f.Text))
-	lineEnd := len(f.Text)
-	if i := bytes.IndexByte(f.Text[start:], '\n'); i >= 0 {
-		lineEnd = start + i
+	w := Walker{File: f, line: line, lineStart: lineStart, at: lineStart, col: 1}
+	return w.At(Span{max(s.Start, lineStart), s.End})
+}
+
+// A Walker gives the places of a file one after another: as long as they come in
+// rising order, lines and columns are counted once.
+type Walker struct {
+	File
+	line, lineStart int
+	at, col         int // where it stands
+}
+
+// At returns the place of a span, cut at the end of its first line.
+func (w *Walker) At(s Span) Place {
+	text := w.Text
+	start := min(max(s.Start, 0), len(text))
+	if start < w.at || w.line == 0 {
+		w.line, w.lineStart, w.at, w.col = 1, 0, 0, 1
 	}
-	end := min(max(s.End, start), lineEnd)
+	if n := bytes.Count(text[w.at:start], []byte{'\n'}); n > 0 {
+		w.line += n
+		w.lineStart = w.at + bytes.LastIndexByte(text[w.at:start], '\n') + 1
+		w.at, w.col = w.lineStart, 1
+	}
+	w.col += utf8.RuneCount(text[w.at:start])
+	w.at = start
+	end := min(max(s.End, start), len(text))
+	if i := bytes.IndexByte(text[start:end], '\n'); i >= 0 {
+		end = start + i
+	}
+	from, to := w.around()
 	return Place{
-		File:  f.Name,
-		Line:  line,
-		Col:   utf8.RuneCount(f.Text[lineStart:start]) + 1,
-		Text:  string(f.Text[lineStart:lineEnd]),
-		Width: max(utf8.RuneCount(f.Text[start:end]), 1),
+		File:  w.Name,
+		Line:  w.line,
+		Col:   w.col,
+		Text:  string(text[from:to]),
+		Skip:  w.col - 1 - utf8.RuneCount(text[from:start]),
+		Width: max(utf8.RuneCount(text[start:end]), 1),
 	}
+}
+
+// longLine is how many bytes of a line a place keeps before what it marks, and
+// twice that after: a body of 10 MB may be one line with ten thousand faults.
+const longLine = 512
+
+// around returns the part of the line that a place keeps.
+func (w *Walker) around() (from, to int) {
+	from, to = w.lineStart, len(w.Text)
+	if w.at-from > longLine {
+		from = boundary(w.Text, w.at-longLine)
+	}
+	if to-w.at > 2*longLine {
+		to = boundary(w.Text, w.at+2*longLine)
+	}
+	if i := bytes.IndexByte(w.Text[w.at:to], '\n'); i >= 0 {
+		to = w.at + i
+	}
+	return from, to
+}
+
+// boundary returns where the character at i begins; what is not UTF-8 is cut anywhere.
+func boundary(text []byte, i int) int {
+	for n := range utf8.UTFMax {
+		if i-n >= 0 && utf8.RuneStart(text[i-n]) {
+			return i - n
+		}
+	}
+	return i
 }
 
 // AtLine returns the place of a whole line, counted from 1.

@@ -122,8 +122,11 @@ func fill(format string, args []any, l Lang) string {
 	local := make([]any, len(args))
 	for i, a := range args {
 		local[i] = a
-		if b, ok := a.(interface{ In(Lang) string }); ok {
-			local[i] = b.In(l)
+		switch a := a.(type) {
+		case interface{ In(Lang) string }:
+			local[i] = a.In(l)
+		case string:
+			local[i] = clipped(a)
 		}
 	}
 	if !strings.Contains(format, "%[") {
@@ -145,7 +148,7 @@ func (l Level) Word(lang Lang) string { return levelWords[l].In(lang) }
 // with a caret under the fault, and the remedy.
 func (p Problem) Format(l Lang) string {
 	var b strings.Builder
-	b.WriteString(p.File)
+	b.WriteString(strings.Map(visible, p.File))
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Col)
 	}
@@ -174,21 +177,22 @@ func (p Problem) Format(l Lang) string {
 func (p Problem) writeLine(b *strings.Builder) {
 	const before, after = 36, 60 // characters kept around the fault
 	line := []rune(p.Text)
+	at := p.Col - 1 - p.Skip
 	from := 0
 	head := ""
-	if p.Col-1 > before+4 {
-		from, head = p.Col-1-before, "…"
+	if at > before+4 || p.Skip > 0 {
+		from, head = max(at-before, 0), "…"
 	}
 	to, tail := len(line), ""
-	if to > p.Col-1+after {
-		to, tail = p.Col-1+after, "…"
+	if to > at+after {
+		to, tail = at+after, "…"
 	}
 	from = min(from, len(line))
 	to = max(min(to, len(line)), from)
 	number := fmt.Sprint(p.Line)
 	shown := strings.Map(visible, string(line[from:to]))
 	fmt.Fprintf(b, "    %s | %s%s%s\n", number, head, shown, tail)
-	column := min(max(p.Col-1, from), len(line))
+	column := min(max(at, from), len(line))
 	marked := min(column+p.Width, to)
 	pad := cells(head) + cells(strings.Map(visible, string(line[from:column])))
 	width := 1
@@ -198,6 +202,19 @@ func (p Problem) writeLine(b *strings.Builder) {
 	fmt.Fprintf(b, "    %s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", pad), strings.Repeat("^", max(width, 1)))
 }
 
+// A value of more than longValue bytes is told by its beginning.
+const (
+	longValue = 3000
+	keptValue = 300
+)
+
+func clipped(s string) string {
+	if len(s) <= longValue {
+		return s
+	}
+	return s[:boundary([]byte(s[:keptValue+1]), keptValue)] + "…"
+}
+
 // visible replaces what would move the terminal's cursor.
 func visible(r rune) rune {
 	switch {
@@ -205,7 +222,7 @@ func visible(r rune) rune {
 		return ' '
 	case r == 0:
 		return '␀'
-	case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+	case r >= 0x200b && r <= 0x200f, strange(r) != nil && strange(r) != &privateCharacter:
 		return '�'
 	}
 	return r

@@ -8,8 +8,6 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // MaxText is the largest text file read. A notice or a settings file that is larger
@@ -26,9 +24,6 @@ var (
 	emptyFile = Kind{"file-empty", Error,
 		Text{"文件是空的", "the file is empty"},
 		Text{"补上内容，或删除这个文件", "write its content, or delete the file"}}
-	notUTF8 = Kind{"encoding", Error,
-		Text{"文件不是 UTF-8 编码（看起来是 %s）", "the file is not UTF-8 (it looks like %s)"},
-		Text{"用编辑器“另存为”，编码选 UTF-8；记事本、WPS 都有这个选项", "save it again as UTF-8: every editor has that choice under “save as”"}}
 	nulByte = Kind{"nul-byte", Error,
 		Text{"文件里有空字节（NUL），不是正常的文字文件", "there is a NUL byte in the file: it is not plain text"},
 		Text{"删掉这个看不见的字符，或从原件重新导出", "remove that invisible character, or export the file again"}}
@@ -102,26 +97,36 @@ func reason(err error) string {
 	return err.Error()
 }
 
+// mark is the byte-order mark that some editors put before UTF-8.
+const mark = "\xef\xbb\xbf"
+
 // Clean checks that data is UTF-8 text, takes off a byte-order mark and turns
 // line ends into \n. Staff's editors write all of these; GBK and UTF-16 are
 // named in the problem, so that nobody has to guess.
 func Clean(name string, data []byte, ps *Problems) (File, bool) {
-	f := File{Name: name, Text: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
+	f := File{Name: name, Text: data}
+	for bytes.HasPrefix(f.Text, []byte(mark)) { // one each time that a program saved it
+		f.Text = f.Text[len(mark):]
+	}
 	switch {
 	case len(bytes.TrimSpace(f.Text)) == 0:
 		ps.Add(Whole(name), &emptyFile)
 		return f, false
 	case !utf8.Valid(f.Text):
 		f.Text = lines(f.Text)
-		at, guess := encodingFault(f)
-		ps.Add(at, &notUTF8, guess)
+		tellEncoding(f, ps)
 		return f, false
 	}
 	f.Text = lines(f.Text)
 	if i := bytes.IndexByte(f.Text, 0); i >= 0 {
-		ps.Add(f.At(Span{i, i + 1}), &nulByte)
+		if name := otherForm(f.Text); name != nil { // UTF-16 of Latin letters is UTF-8 with NULs
+			tellEncoding(f, ps)
+		} else {
+			ps.Add(f.At(Span{i, i + 1}), &nulByte)
+		}
 		return f, false
 	}
+	characters(&f, ps)
 	return f, true
 }
 
@@ -132,30 +137,6 @@ func lines(text []byte) []byte {
 	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-}
-
-// encodingFault guesses the encoding of a text that is not UTF-8, and decodes the
-// faulty line for the message.
-func encodingFault(f File) (Place, string) {
-	if bytes.HasPrefix(f.Text, []byte("\xff\xfe")) || bytes.HasPrefix(f.Text, []byte("\xfe\xff")) {
-		return Whole(f.Name), "UTF-16"
-	}
-	start := 0
-	for start < len(f.Text) {
-		r, n := utf8.DecodeRune(f.Text[start:])
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		start += n
-	}
-	at := f.At(Span{start, start + 1})
-	guess := "GBK"
-	decoded, err := simplifiedchinese.GB18030.NewDecoder().String(at.Text)
-	if err != nil || strings.ContainsRune(decoded, utf8.RuneError) {
-		return at, "?"
-	}
-	at.Text = decoded
-	return at, guess
 }
 
 // Walk lists the files below a folder in order of their names, folders that begin
@@ -174,6 +155,10 @@ func Walk(fsys fs.FS, root string, ps *Problems) []string {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
+		case !goodName(name, ps):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
 		case d.Type()&fs.ModeSymlink != 0:
 			if linked(fsys, name, ps) {
 				names = append(names, name)
@@ -187,6 +172,31 @@ func Walk(fsys fs.FS, root string, ps *Problems) []string {
 		ps.Add(Whole(root), &unreadable, reason(err))
 	}
 	return names
+}
+
+var (
+	nameEncoding = Kind{"file-name", Error,
+		Text{"文件名不是 UTF-8 编码", "the name of the file is not UTF-8"},
+		Text{"给文件重新起名；从压缩包解出来的，用能认中文文件名的程序重新解压", "rename the file, or unpack it again with a program that reads its names"}}
+	nameCharacter = Kind{"file-name", Error,
+		Text{"文件名里有看不见或会打乱次序的字符（U+%04X）", "the name of the file holds a character that is not seen or turns the text (U+%04X)"},
+		Text{"给文件重新起名，用汉字、字母、数字、- 和 _", "rename the file; letters, digits, - and _"}}
+)
+
+// goodName holds the last part of a path: what it shows must be what it is.
+func goodName(name string, ps *Problems) bool {
+	base := path.Base(name)
+	if !utf8.ValidString(base) {
+		ps.Add(Whole(name), &nameEncoding)
+		return false
+	}
+	for _, r := range base {
+		if k := strange(r); k != nil && k != &privateCharacter {
+			ps.Add(Whole(name), &nameCharacter, r)
+			return false
+		}
+	}
+	return true
 }
 
 // Leftover tells names that editors, office programs and systems leave behind.

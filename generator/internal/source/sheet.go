@@ -9,6 +9,9 @@ import (
 	"strings"
 )
 
+// maxCell is the longest cell of a table: what is longer swallowed other lines.
+const maxCell = 256 << 10
+
 // MaxSheet is the largest table that is read: about a million rows of monitoring data.
 const MaxSheet = 128 << 20
 
@@ -28,6 +31,12 @@ var (
 	columnUnknownNear = Kind{"csv-column-unknown", Error,
 		Text{"表头有不认识的列：%q", "the header has an unknown column: %q"},
 		Text{"您是不是要写 %[2]q？", "did you mean %[2]q?"}}
+	wrongSeparator = Kind{"csv-separator", Error,
+		Text{"表头没有用半角逗号分开，而是用了%s", "the cells of the header are not parted by commas but by %s"},
+		Text{"从表格程序另存为“CSV UTF-8（逗号分隔）”，或把分隔符换成半角逗号", "save the sheet as “CSV UTF-8 (comma delimited)”, or put commas instead"}}
+	longCell = Kind{"csv-cell-long", Error,
+		Text{"这一格有 %d KB，上限 %d KB", "this cell has %d KB, at most %d KB"},
+		Text{"多半是双引号没有成对，后面的行都并进了这一格：检查这一格开头和结尾的双引号；真有这么长的全文，单独写成 .md 或作附件", "most likely a quote has no partner and took in the lines below: look at the quotes around this cell; a text that is really so long should be a file of its own"}}
 	columnTwice = Kind{"csv-column-twice", Error,
 		Text{"表头里 %q 写了两次", "the header names %q twice"},
 		Text{"留一列，删掉另一列", "keep one of the two"}}
@@ -41,11 +50,15 @@ type Sheet struct {
 	r     *csv.Reader
 	ps    *Problems
 	head  []string
-	heads []Place
+	heads []headAt
 	cells []string
+	alike Alike // of the rows
 
 	line, start int // a line that was looked for last, and where it begins
 }
+
+// A headAt is where a title stands: its line and byte in it, from 1.
+type headAt struct{ line, col, size int }
 
 // OpenSheet reads a table of at most MaxSheet bytes and its header. The second
 // result is false where there is no table to read; the reason is among the problems.
@@ -59,15 +72,24 @@ func OpenSheet(fsys fs.FS, name string, ps *Problems) (*Sheet, bool) {
 
 // NewSheet reads the header of a table that is in memory already.
 func NewSheet(f File, ps *Problems) (*Sheet, bool) {
-	s := &Sheet{File: f, ps: ps, r: csv.NewReader(bytes.NewReader(f.Text))}
+	s := &Sheet{File: f, ps: ps, r: csv.NewReader(bytes.NewReader(f.Text)), alike: NewAlike(ps)}
 	s.r.ReuseRecord = true
 	s.r.FieldsPerRecord = -1
 	if !s.read() {
 		return nil, false
 	}
+	if len(s.cells) == 1 {
+		for _, sep := range separators {
+			if strings.Contains(s.cells[0], sep.mark) {
+				ps.Add(s.At(0), &wrongSeparator, sep.name)
+				return nil, false
+			}
+		}
+	}
 	for i, title := range s.cells {
+		line, col := s.r.FieldPos(i)
 		s.head = append(s.head, strings.TrimSpace(title))
-		s.heads = append(s.heads, s.At(i))
+		s.heads = append(s.heads, headAt{line, col, len(title)})
 	}
 	for n := len(s.head); n > 1 && s.head[n-1] == ""; n-- { // spreadsheets leave empty columns behind
 		s.head, s.heads = s.head[:n-1], s.heads[:n-1]
@@ -75,11 +97,23 @@ func NewSheet(f File, ps *Problems) (*Sheet, bool) {
 	return s, true
 }
 
+// separators are what programs write where a comma should be.
+var separators = []struct {
+	mark string
+	name any
+}{
+	{"\t", Both("制表符（Tab）", "tabs")}, {"，", Both("全角逗号 ，", "full-width commas ，")}, {";", Both("分号 ;", "semicolons ;")}, {"；", Both("全角分号 ；", "full-width semicolons ；")}, {"|", Both("竖线 |", "bars |")},
+}
+
 // Head lists the titles of the columns.
 func (s *Sheet) Head() []string { return s.head }
 
 // AtHead returns the place of a column's title.
-func (s *Sheet) AtHead(i int) Place { return s.heads[i] }
+func (s *Sheet) AtHead(i int) Place {
+	h := s.heads[i]
+	start := s.File.LineStart(h.line)
+	return s.File.on(h.line, start, Span{start + h.col - 1, start + h.col - 1 + max(h.size, 1)})
+}
 
 // A Heading is a column that a table may have, under any of its names. Messages
 // call it by the first.
@@ -116,6 +150,8 @@ func (s *Sheet) Match(want []Heading) ([]int, bool) {
 		}
 	}
 	list := strings.Join(first, "、")
+	wrong := NewAlike(s.ps)
+	defer wrong.Close()
 	for i, title := range s.head {
 		column, ok := of[title]
 		switch {
@@ -123,12 +159,12 @@ func (s *Sheet) Match(want []Heading) ([]int, bool) {
 			at[column] = i
 			continue
 		case ok:
-			s.ps.Add(s.heads[i], &columnTwice, title)
+			wrong.Add(func() Place { return s.AtHead(i) }, &columnTwice, title)
 		default:
 			if near := Suggest(title, known); near != "" {
-				s.ps.Add(s.heads[i], &columnUnknownNear, title, near)
+				wrong.Add(func() Place { return s.AtHead(i) }, &columnUnknownNear, title, near)
 			} else {
-				s.ps.Add(s.heads[i], &columnUnknown, title, list)
+				wrong.Add(func() Place { return s.AtHead(i) }, &columnUnknown, title, list)
 			}
 		}
 		fine = false
@@ -156,8 +192,9 @@ func (s *Sheet) Next() bool {
 		if len(s.cells) == len(s.head) {
 			return true
 		}
-		s.ps.Add(s.At(-1), &sheetWidth, len(s.cells), len(s.head))
+		s.alike.Add(func() Place { return s.At(-1) }, &sheetWidth, len(s.cells), len(s.head))
 	}
+	s.alike.Close()
 	return false
 }
 
@@ -174,20 +211,36 @@ func blank(cells []string) bool {
 // nothing that follows can be told apart: the reading ends there.
 func (s *Sheet) read() bool {
 	for {
+		before := s.r.InputOffset()
 		cells, err := s.r.Read()
 		if err == nil {
 			s.cells = cells
+			if s.r.InputOffset()-before > maxCell && s.overlong() {
+				continue
+			}
 			return true
 		}
 		var parse *csv.ParseError
 		if errors.Is(err, io.EOF) || !errors.As(err, &parse) {
 			return false
 		}
-		s.ps.Add(s.File.AtLine(parse.StartLine), &sheetSyntax, csvWords(parse.Err))
+		s.alike.Add(func() Place { return s.File.AtLine(parse.StartLine) }, &sheetSyntax, csvWords(parse.Err))
 		if errors.Is(err, csv.ErrQuote) {
 			return false
 		}
 	}
+}
+
+// overlong tells the cells of the row that are too long.
+func (s *Sheet) overlong() bool {
+	found := false
+	for i, c := range s.cells {
+		if len(c) > maxCell {
+			s.alike.Add(func() Place { return s.At(i) }, &longCell, len(c)>>10, maxCell>>10)
+			found = true
+		}
+	}
+	return found
 }
 
 func csvWords(err error) any {

@@ -38,6 +38,9 @@ func ParseTable(f File, at Span, ps *Problems) *Table {
 		t.doc.broken = map[string]bool{}
 		t.values = recoverTable(t.doc, bytes.Clone(text), err)
 	}
+	if bytes.IndexByte(text, '\\') >= 0 {
+		t.doc.escaped("", t.values)
+	}
 	return t
 }
 
@@ -145,6 +148,7 @@ var commonFaults = []struct{ library, zh string }{
 	{"expected value but found", "等号后面不是合法的值，文字要加英文引号"},
 	{"invalid escape in string", "引号里的反斜杠 \\ 要写成 \\\\"},
 	{"invalid escape character", "引号里的反斜杠 \\ 要写成 \\\\"},
+	{"is not valid UTF-8", "\\u 后面不是一个完整的字（D800–DFFF 只是半个）：直接输入这个字"},
 	{"bare keys cannot contain", "键里有不能用的字符，中文键要加英文引号"},
 }
 

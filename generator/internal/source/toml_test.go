@@ -95,7 +95,7 @@ func compare(t *testing.T, name string, archive *txtar.Archive, got map[string]s
 }
 
 func FuzzFindKeys(f *testing.F) {
-	for _, s := range []string{"a = 1\n[b.c]\nd = \"x\"\n", "[[x]]\ny = [1, \"]\", {z = 2}]\n[[x]]\n", `"q\"k" = '''`, "a = \"\"\"x\n\"\"\"\"\n", "= = =", "[", "a.b . c = {d = [", "“"} {
+	for _, s := range []string{"a = 1\n[b.c]\nd = \"x\"\n", "[[x]]\ny = [1, \"]\", {z = 2}]\n[[x]]\n", `"q\"k" = '''`, "a = \"\"\"x\n\"\"\"\"\n", "= = =", "[", "a.b . c = {d = [", "“", "a = [\"x\", ", "a = [{b = ", "a = [ \t", "a={ "} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

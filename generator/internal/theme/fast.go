@@ -9,12 +9,16 @@ import (
 // The parts below stand on every record and list, many times each: they are
 // written here instead of by a template, which would take half of a build.
 
+// elementSize is about as much as one of their elements takes.
+const elementSize = 120
+
 // Pairs is a register header. A layout writes it with {{.Header.HTML}}.
 type Pairs []Pair
 
 // HTML returns a <div><dt><dd> for each pair.
 func (ps Pairs) HTML() template.HTML {
 	var b bytes.Buffer
+	b.Grow(len(ps) * elementSize)
 	for _, p := range ps {
 		b.WriteString("<div><dt>")
 		escape(&b, p.Term)
@@ -49,6 +53,7 @@ type Counted []Link
 // HTML returns an <a> for each link with its count behind it.
 func (ls Counted) HTML() template.HTML {
 	var b bytes.Buffer
+	b.Grow(len(ls) * elementSize)
 	for _, l := range ls {
 		b.WriteString(`<a href="`)
 		escape(&b, l.Href)
@@ -69,6 +74,7 @@ type Listed []Link
 // HTML returns a <li><a> for each link.
 func (ls Listed) HTML() template.HTML {
 	var b bytes.Buffer
+	b.Grow(len(ls) * elementSize)
 	for _, l := range ls {
 		b.WriteString(`<li><a href="`)
 		escape(&b, l.Href)

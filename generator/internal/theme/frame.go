@@ -18,7 +18,8 @@ type Branch struct {
 	Nav       []Link
 	FootLinks []Link
 	Crumbs    []Link // the way from the home page, without the page itself
-	Feed      string // relative address of the section's feed, or ""
+	Feed      string // relative address of the section's feed (Atom), or ""
+	FeedJSON  string // of the same as JSON Feed
 	Search    string // relative address of the search page; "" on that page itself
 	Column    Column
 }

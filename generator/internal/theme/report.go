@@ -21,6 +21,7 @@ type Report struct {
 	Quality         Pairs    // who measured, by which methods, how checked
 	How             []string // how this was computed: rule, version, clause, inputs
 	Files           []Link   // source tables
+	Data            []Link   // where the same is given away as data
 	Previous, Next  *Link
 	Up              *Link
 }

@@ -254,14 +254,15 @@ type Find struct {
 
 // A FindGroup is one way of finding, with a row of links for each of its values.
 type FindGroup struct {
-	Title string
-	Rows  []Facet
+	ID, Title string
+	Rows      []Facet
 }
 
-// Search is the page that finds anything by its words, with a script; the ways
-// lead to the same without one.
+// Search is the page that finds anything by its words, with a script; the ways and
+// the registers by kind lead to the same without one.
 type Search struct {
 	Title, Note string
 	Examples    []string
 	Ways        []Link
+	Kinds       []Facet
 }

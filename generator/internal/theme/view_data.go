@@ -6,21 +6,37 @@ import "html/template"
 type Data struct {
 	Title, Sentence string
 	How             []string // how to use it, a paragraph each
-	Datasets        []DatasetLine
+	Groups          []DataGroup
 	All             []Link // everything in one file, the catalogue
 	Changes         []Link // by month, the newest first
 	Register        []Pair // source, licence, day
 }
 
+// A DataGroup is a table of datasets: those of monitoring, those of ledgers.
+type DataGroup struct {
+	ID, Title string
+	Parts     []DataPart
+}
+
+// A DataPart is the datasets of a medium or of a section of the navigation.
+type DataPart struct {
+	ID, Title string // ID "" for none
+	Lines     []DatasetLine
+}
+
 // A DatasetLine is a dataset in the list of all.
 type DatasetLine struct {
-	Title, Href, About, Count, Updated string
-	Files                              []Link
+	Title, Href, Count string
+	Span               string // the months that it speaks of, "" for none
+	Updated            string // "" for no date
+	Files              []Link
 }
 
 // Dataset is the page of one dataset: what a row is, what each column means.
 type Dataset struct {
 	Title, Sentence string
+	About           string
+	Notes           []string // what a reader must know, a paragraph each
 	Files           []Link
 	Fields          []DataField
 	Register        []Pair

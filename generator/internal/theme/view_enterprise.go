@@ -11,7 +11,8 @@ type Enterprise struct {
 	Sections         []EnterpriseSection
 	Empty            []Link // registers that hold no record of it
 	Feed, Report, ID string
-	Repair           bool // a record of it can end before its term by repair of credit
+	Data             string // where all datasets are listed
+	Repair           bool   // a record of it can end before its term by repair of credit
 }
 
 // An EnterpriseSection is what one register holds of an enterprise. Rows are made
@@ -21,6 +22,7 @@ type EnterpriseSection struct {
 	Sentence        string
 	Columns         []Head
 	Rows            template.HTML
+	More            []Link // to all records, where Rows are the newest
 }
 
 // A Strip counts records by quarter, newest first.

@@ -4,6 +4,7 @@ package theme
 type PlanCover struct {
 	Title, Sentence string
 	Rows            []CoverRow
+	Files           []Link
 }
 
 // A CoverRow is one of them: the plan's words, where they stand, and where to look.

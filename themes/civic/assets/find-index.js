@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   var MOST_KEYS = 12, FEW = 20; // bounds on what one query fetches
-  var GRAM = 4, TOP = 3;
+  var GRAM = 4, TOP = 3, ALL_PAIRS = 8; // up to so many units a term is asked by all its pairs
 
   // 1 Fold: NFKC, what shows nothing out, lower case; traditional characters once the table is there
   var table = null;
@@ -45,6 +45,8 @@
     if (u.run && a.length < n || v.run && b.length < n) return "";
     return (u.run ? a.slice(-n).join("") : u.text) + (u.run && v.run ? " " : "") + (v.run ? b.slice(0, n).join("") : v.text);
   }
+  // jointed: two runs that people write as one word, GB 3095, PM2.5
+  function jointed(u, v) { return u.run && v.run && /^[0-9]/.test(v.text) && /[a-z]/.test(u.text.slice(1 - GRAM)); }
   function grams(text) {
     var r = Array.from(text), out = [];
     if (r.length <= GRAM) return [text];
@@ -55,7 +57,14 @@
   function termKeys(list) {
     var out = [], covered = list.map(function () { return 0; });
     for (var i = 0; i + 1 < list.length; i++) {
-      if (i % 2 === 1 && i + 2 < list.length && !list[i].run && !list[i + 1].run) continue;
+      if (list.length > ALL_PAIRS && i % 2 === 1 && i + 2 < list.length && !list[i].run && !list[i + 1].run) continue;
+      if (jointed(list[i], list[i + 1])) {
+        var u = Array.from(list[i].text).slice(-2), v = Array.from(list[i + 1].text).slice(0, 2);
+        out.push(u.concat(v).join(""));
+        covered[i] = Math.max(covered[i], u.length);
+        covered[i + 1] = Math.max(covered[i + 1], v.length);
+        continue;
+      }
       for (var n = 2; n >= 1; n--) {
         var key = join(list[i], list[i + 1], n);
         if (key) {
@@ -77,13 +86,26 @@
   // 4 Document numbers, however they are written
   function number(s, least, most) { return new RegExp("^[0-9]{" + least + "," + most + "}$").test(s) ? +s : 0; }
   function yearOf(u) { var y = u.run ? number(u.text, 4, 4) : 0; return y >= 1949 && y <= 2100 ? y : 0; }
-  function numberKeys(organ, year, serial) {
+  function numberKeys(organ, year, serial, joined) {
     var plain = year + "/" + serial;
-    return organ ? ["№" + organ + plain, "№" + plain] : ["№" + plain];
+    return joined ? ["№" + organ + plain] : organ ? ["№" + organ + plain, "№" + plain] : ["№" + plain];
+  }
+  // splitYear cuts 202236, as who leaves out the brackets writes 〔2022〕36
+  function splitYear(u) {
+    if (!u.run || !/^[0-9]{5,10}$/.test(u.text)) return null;
+    var year = yearOf({ run: true, text: u.text.slice(0, 4) });
+    return year ? { year: year, rest: u.text.slice(4) } : null;
   }
   function readNumber(list) {
     var i = list.length - 1;
     function back(word) { if (i > 0 && list[i].open && list[i].text === word) i--; }
+    var cut = i > 0 && list[i].open && splitYear(list[i]), after = cut && number(cut.rest, 1, 6);
+    if (after) {
+      i--;
+      back("第"); back("字");
+      if (!list[i].run && "字第年月日号".indexOf(list[i].text) < 0) return numberKeys(list[i].text, cut.year, after, true);
+      i = list.length - 1;
+    }
     if (i < 1 || !list[i].run || !list[i].open) return null;
     var serial = number(list[i].text, 1, 6);
     if (!serial) return null;
@@ -114,17 +136,29 @@
   }
   // whole is the key of those whose own number the query is: Han characters, then the runs, leading zeros off
   function whole(query) {
-    var han = "№", runs = "";
+    var han = "№", runs = "", before = null;
+    function digits(s) { return "/" + s.replace(/^0+(?=[1-9][0-9]*$)/, ""); }
     units(query).forEach(function (u) {
-      if (u.run) runs += "/" + u.text.replace(/^0+(?=[1-9][0-9]*$)/, ""); else if ("字第年号".indexOf(u.text) < 0) han += u.text;
+      var cut = before && !before.run && splitYear(u);
+      before = u;
+      if (cut) runs += "/" + cut.year + digits(cut.rest); else if (u.run) runs += digits(u.text); else if ("字第年号".indexOf(u.text) < 0) han += u.text;
     });
     return /[0-9]/.test(runs) && Array.from(han + runs).length <= 60 ? han + runs : "";
   }
 
+  // Days have one key, however they are written: 2021年11月4日, 2021-11-04
+  function dateOf(list) {
+    var n = list.length, at = n === 6 && list[1].text === "年" && list[3].text === "月" && (list[5].text === "日" || list[5].text === "号") ? [0, 2, 4] : n === 3 ? [0, 1, 2] : null;
+    if (!at || list.slice(1).some(function (u) { return !u.open; })) return null;
+    var y = yearOf(list[at[0]]), m = number(list[at[1]].text, 1, 2), d = number(list[at[2]].text, 1, 2);
+    function two(k) { return k < 10 ? "0" + k : "" + k; }
+    return y && m >= 1 && m <= 12 && d >= 1 && d <= 31 ? { key: "@" + y + "/" + m + "/" + d, forms: [y + "年" + m + "月" + d + "日", y + "年" + two(m) + "月" + two(d) + "日", y + two(m) + two(d), "" + y + m + d] } : null;
+  }
+
   function terms(query) {
     return query.split(/[ \u0000-\u001f\u007f\u0085\u2028\u2029,;:!?。、]+/u).map(units).filter(function (l) { return l.length; }).map(function (list) {
-      var n = numberQuery(list);
-      return { text: list.map(function (u) { return u.text; }).join(""), keys: termKeys(list), number: n.keys, closed: n.closed };
+      var day = dateOf(list), n = day ? { keys: [day.key], closed: true } : numberQuery(list), keys = termKeys(list);
+      return { text: list.map(function (u) { return u.text; }).join(""), also: day ? day.forms : [], keys: keys, number: n.keys, closed: n.closed, sure: list.length <= 2 && keys.length === 1 };
     });
   }
 
@@ -145,9 +179,9 @@
     return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer()
       .then(function (b) { return new Uint8Array(b); });
   }
-  function load(name) {
+  function load(name, folder) {
     if (!loaded[name]) {
-      loaded[name] = fetchFile(name, "search/" + pointer.folder + "/" + name + ".js").then(inflate);
+      loaded[name] = fetchFile(name, "search/" + (folder === undefined ? pointer.folder + "/" : folder) + name + ".js").then(inflate);
       loaded[name].catch(function () { delete loaded[name]; });
     }
     return loaded[name];
@@ -228,7 +262,7 @@
   async function ranked(postings) {
     var level = new Uint8Array(pointer.count).fill(TOP), left = pointer.count, out = [];
     for (var i = 0; i < postings.length; i++) {
-      if (i > 0 && left <= FEW && postings[i].far) break;
+      if (i > 0 && left <= FEW && postings[i].far) { out.skipped = true; break; }
       var marks = await marksOf(postings[i]);
       left = 0;
       for (var id = 0; id < level.length; id++) {
@@ -253,6 +287,7 @@
       var found = null;
       for (key of t.number) if (!found) found = await find(key);
       loose = loose || !!found && found.key !== t.number[0];
+      t.sure = t.sure || t.closed && !!found;
       if (found && t.closed) { wanted.push(found.key); continue; }
       if (found && list.length === 1) first = first.concat(await ranked([found]));
       wanted = wanted.concat(t.keys);
@@ -260,10 +295,12 @@
     var all = unique(wanted);
     wanted = spread(all);
     var postings = await Promise.all(wanted.map(find));
-    if (postings.indexOf(null) >= 0) return { ids: unique(first), sure: true, loose: loose };
+    first = unique(first);
+    if (postings.indexOf(null) >= 0) return { ids: first, certain: first.length, loose: loose };
     postings.sort(function (a, b) { return a.far - b.far || a.count - b.count; });
     var rest = await ranked(postings);
-    return { ids: unique(first.concat(rest)), sure: all.length === 1, loose: loose };
+    var ids = unique(first.concat(rest)), sure = all.length === wanted.length && !rest.skipped && list.every(function (t) { return t.sure; });
+    return { ids: ids, certain: sure ? ids.length : first.length, loose: loose };
   }
   async function near(list) {
     var keys = spread(unique([].concat.apply([], list.map(function (t) { return t.keys; }))));
@@ -282,7 +319,7 @@
   async function ask(query) {
     await open();
     var folded = fold(query), list = terms(folded);
-    if (!list.length) return { ids: [], terms: list, near: false, sure: true };
+    if (!list.length) return { ids: [], terms: list, near: false, certain: 0 };
     var answer = await exact(folded, list);
     if ((!answer.ids.length || answer.loose) && !table && /\p{Script=Han}/u.test(query)) { // loose: another organ's number, or 罰 for 罚
       var pairs = Array.from(text(await load("s")));
@@ -291,14 +328,36 @@
       list = terms(folded = fold(query));
       answer = await exact(folded, list);
     }
-    if (answer.ids.length) return { ids: answer.ids, terms: list, near: false, sure: answer.sure };
-    return { ids: await near(list), terms: list, near: true, sure: true };
+    if (answer.ids.length) return { ids: answer.ids, terms: list, near: false, certain: answer.certain };
+    var ids = await near(list);
+    return { ids: ids, terms: list, near: true, certain: ids.length };
   }
-  ask.title = function (id) {
-    return load("t" + Math.floor(id / pointer.block)).then(function (b) { return JSON.parse(text(b))[id % pointer.block]; });
+  // certain: so many of ids, the first, have the words together as sure as the index can say it
+
+  // 8 What a document is called, what it says, and whether it has the words together
+  function block(id) { return load("t" + Math.floor(id / pointer.block)).then(function (b) { return JSON.parse(text(b)); }); }
+  ask.title = function (id) { return block(id).then(function (b) { return b[id % pointer.block]; }); };
+  // lines of a document; the last is "" unless the text was cut
+  ask.lines = async function (id) {
+    var b = await block(id), name = b[b.length - 1][Math.floor(id % pointer.block / pointer.texts)];
+    return text(await load(name, "")).split("\0")[id % pointer.texts].split("\n");
+  };
+  // plain folds a text and takes soft separators out, as terms are
+  function plain(s) {
+    var out = "";
+    for (var c of fold(s)) { var k = classOf(c); out += k === "hard" ? "\n" : k === "soft" ? "" : c; }
+    return out;
+  }
+  function has(folded, t) { return [t.text].concat(t.also).some(function (f) { return folded.indexOf(f) >= 0; }); }
+  // together tells of a document whether it has each term in one piece; null where its lines would have to say it, or are cut
+  ask.together = function (row, lines, list) {
+    function missing(list, s) { var p = plain(s); return list.filter(function (t) { return !has(p, t); }); }
+    var left = missing(list, row.slice(1).join("\n"));
+    if (left.length && lines) left = missing(left, lines.join("\n"));
+    return !left.length || (lines && !lines[lines.length - 1] ? false : null);
   };
   ask.facet = function (i) { return load("f" + i); };
   ask.open = open;
-  ask.rules = { fold: fold, terms: terms, whole: whole, hash: hash, units: units, classOf: classOf };
+  ask.rules = { fold: fold, terms: terms, whole: whole, hash: hash, units: units, classOf: classOf, plain: plain, has: has };
   root.mingjingAsk = ask;
 })(globalThis);

@@ -4,8 +4,9 @@
   "use strict";
   var form = document.getElementById("seek"), input = form.q, said = document.getElementById("said"), hits = document.getElementById("hits");
   var more = document.getElementById("more"), narrow = document.getElementById("narrow"), fields = document.getElementById("fields"), examples = document.getElementById("examples");
-  var ask = mingjingAsk, words = form.dataset, PAGE = 10, LONGEST = 100;
-  var pointer, answer = null, shown = [], count = 0, turn = 0, bytes = {}, watcher = null;
+  var picked = document.getElementById("picked"), name = document.title;
+  var ask = mingjingAsk, words = form.dataset, PAGE = 10, LONGEST = 100, LOOKS = 3, SLOW = 300;
+  var pointer, answer = null, shown = [], turn = 0, bytes = {}, watcher = null;
 
   ask.script = function (address) {
     return new Promise(function (resolve, reject) {
@@ -16,7 +17,8 @@
       document.head.append(s);
     });
   };
-  function say(text, values) { said.textContent = text.replace(/\{(\w+)\}/g, function (_, k) { return values[k]; }); }
+  function fill(text, values) { return text.replace(/\{(\w+)\}/g, function (_, k) { return values[k]; }); }
+  function say(text, values) { said.textContent = fill(text, values || {}); }
   function make(name, text, parent, className) {
     var e = document.createElement(name);
     if (text) e.textContent = text;
@@ -31,7 +33,9 @@
     var p = new URLSearchParams(location.search);
     input.value = p.get("q") || "";
     NAMES.forEach(function (n) { chosen[n] = p.get(n) || ""; });
+    if (narrowed()) narrow.open = true;
   }
+  function narrowed() { return NAMES.some(function (n) { return chosen[n]; }); }
   function write(push) {
     var p = new URLSearchParams();
     if (input.value.trim()) p.set("q", input.value.trim());
@@ -46,13 +50,15 @@
     var mine = ++turn, query = input.value.trim(), long = Array.from(query).length > LONGEST;
     if (long) query = Array.from(query).slice(0, LONGEST).join("");
     answer = null;
-    if (!query) { clear(); said.textContent = ""; return; }
+    document.title = query ? query + " - " + name : name;
+    if (!query) { clear(); say(""); return; }
     var units = ask.rules.units(ask.rules.fold(query));
     if (!units.length || units.length === 1 && Array.from(units[0].text).length === 1) {
       clear();
-      return say(units.length ? words.short : words.signs, {});
+      return say(units.length ? words.short : words.signs);
     }
-    if (!("DecompressionStream" in window)) { clear(); return say(words.old, {}); }
+    if (!("DecompressionStream" in window)) { clear(); return say(words.old); }
+    var slow = setTimeout(function () { if (mine === turn) say(words.busy); }, SLOW);
     try {
       pointer = await ask.open();
       var a = await ask(query);
@@ -60,117 +66,140 @@
       answer = a;
       answer.long = long;
       if (narrow.open || NAMES.some(function (n) { return n !== "year" && chosen[n]; })) await facets();
-      if (mine === turn) show();
+      if (mine === turn) await show();
     } catch (e) {
       if (mine !== turn) return;
       clear();
-      say(words.failed, {});
-    }
+      say(words.failed);
+    } finally { clearTimeout(slow); }
   }
-  function clear() { hits.replaceChildren(); more.hidden = narrow.hidden = true; examples.hidden = !!input.value.trim(); }
+  function clear() { hits.replaceChildren(); more.hidden = narrow.hidden = picked.hidden = true; examples.hidden = !!input.value.trim(); }
 
-  // 3 Showing
+  // 3 Showing. Pairs of characters find them apart as well: who has them together stands before
+  var next = 0, count = 0, apart = [], scattered = 0; // next to look at; shown; those kept for the end, and how many there were
   function show() {
     shown = answer.ids.filter(fits);
     if (answer.near) shown = shown.slice(0, 2 * PAGE);
-    clear();
-    narrow.hidden = answer.ids.length < 2;
-    if (!answer.ids.length) say(words.none, { q: input.value.trim() });
-    else if (answer.near) say(words.near, { q: input.value.trim(), n: shown.length });
-    else if (shown.length < answer.ids.length) say(words.some, { n: shown.length, all: answer.ids.length });
-    else say(answer.sure || shown.length <= PAGE ? words.found : words.about, { n: shown.length });
-    if (answer.long) said.append(words.long);
     if (watcher) watcher.disconnect();
     watcher = "IntersectionObserver" in window ? new IntersectionObserver(seen) : null;
-    count = 0;
-    options();
-    return extend();
+    next = count = scattered = 0;
+    apart = [];
+    return extend(true);
   }
-  async function extend() {
-    var of = answer, next = shown.slice(count, count + PAGE);
-    var titles = await Promise.all(next.map(ask.title));
-    if (of !== answer) return null;
-    var first = null;
-    titles.forEach(function (row) { var li = hit(row); first = first || li; hits.append(li); });
-    count += next.length;
-    more.hidden = count >= shown.length;
-    return first;
+  async function extend(anew) {
+    var of = answer, all = shown, page = [];
+    for (var look = 0; look < LOOKS && page.length < PAGE && next < all.length; look++) {
+      var some = all.slice(next, next + PAGE - page.length);
+      next += some.length;
+      var checked = await Promise.all(some.map(check));
+      if (of !== answer || all !== shown) return null;
+      checked.forEach(function (h) { if (h.together === false) { apart.push(h); scattered++; } else page.push(h); });
+    }
+    if (next === all.length || !page.length) page = page.concat(apart.splice(0, PAGE - page.length));
+    if (anew) clear();
+    var items = page.map(hit);
+    hits.append.apply(hits, items);
+    count += page.length;
+    narrow.hidden = answer.ids.length < 2;
+    more.hidden = next === all.length && !apart.length;
+    if (anew) { chips(); options(); }
+    tell();
+    return items[0];
   }
-  function hit(row) {
-    var li = make("li"), a = make("a", "", li), note = make("p", "", li, "note");
+  async function check(id) {
+    var of = answer, row = await ask.title(id), h = { id: id, row: row, together: true };
+    if (of.ids.indexOf(id) < of.certain || ask.together(row, null, of.terms)) return h;
+    try {
+      h.lines = await ask.lines(id);
+      h.together = ask.together(row, h.lines, of.terms);
+    } catch (e) { /* the answer stands without its words */ }
+    return h;
+  }
+  function tell() {
+    var all = answer.ids.length, n = shown.length, looked = next === n, text;
+    if (!all) text = fill(words.none, { q: input.value.trim() });
+    else if (answer.near) text = fill(words.near, { q: input.value.trim(), n: n });
+    else if (n < all) text = fill(words.some, { n: n, all: all });
+    else text = fill(looked || answer.certain === all ? words.found : words.about, { n: n });
+    if (scattered) text += fill(!looked ? words.later : scattered < n ? words.together : words.scattered, { n: n - scattered });
+    if (count > PAGE) text += fill(words.upto, { n: count });
+    say(text + (answer.long ? words.long : ""));
+  }
+  function hit(h) {
+    var row = h.row, li = make("li"), a = make("a", "", li), note = make("p", "", li, "note");
     a.href = row[0];
     var known = emphasise(a, row[1]);
     [row[2], row[3], row[4], row[5], row[1].indexOf(row[6]) < 0 ? row[6] : ""].forEach(function (part, i) {
-      if (!part) return;
-      if (note.firstChild) note.append(" · ");
-      known = emphasise(make("span", "", note, i === 0 || i === 3 ? "nw" : ""), part) || known;
+      if (part) known = emphasise(make("span", "", note, i === 0 || i === 3 ? "nw" : ""), part) || known;
     });
-    if (!known && watcher && location.protocol !== "file:") watcher.observe(li);
+    if (h.together === false) make("p", words.apart, li, "note");
+    else if (h.lines) context(li, h.lines);
+    else if (!known && watcher) { li.dataset.id = h.id; watcher.observe(li); }
     return li;
   }
 
-  // 4 Words in their context: from the page itself, when the reader gets to see the answer
+  // 4 Words in their context, when the reader gets to see the answer
   function seen(entries) {
     entries.forEach(function (e) {
       if (!e.isIntersecting) return;
       watcher.unobserve(e.target);
-      context(e.target).catch(function () { /* the answer stands without it */ });
+      var of = answer;
+      ask.lines(+e.target.dataset.id).then(function (lines) { if (of === answer) context(e.target, lines); }, function () { /* the answer stands without it */ });
     });
   }
-  var BLOCKS = "p, li, dd, td, th, h2, h3, h4, div";
-  async function context(li) {
-    var a = li.querySelector("a"), terms = answer.terms;
-    var page = new DOMParser().parseFromString(await (await fetch(a.href)).text(), "text/html"), main = page.querySelector("main");
-    main.querySelectorAll("nav, svg, script, h1").forEach(function (e) { e.remove(); });
-    var best = null, most = 0;
-    main.querySelectorAll(BLOCKS).forEach(function (e) {
-      if (e.querySelector(BLOCKS)) return;
-      var t = bare(e.textContent), n = terms.filter(function (term) { return t.text.indexOf(term.text) >= 0; }).length;
-      if (n > most || n === most && n && best.textContent.length < 20 && e.textContent.length >= 20) { most = n; best = e; } // a sentence rather than a cell
+  // context shows the line that has most of the words, a sentence rather than a cell, and leads to it
+  function context(li, lines) {
+    var best = "", most = 0, a = li.querySelector("a");
+    lines.forEach(function (line) {
+      var p = ask.rules.plain(line), n = answer.terms.filter(function (t) { return ask.rules.has(p, t); }).length;
+      if (n > most || n === most && n && best.length < 20 && line.length >= 20) { most = n; best = line; }
     });
-    if (!best) { if (!answer.near) make("p", words.apart, li, "note"); return; }
-    emphasise(make("p", "", li, "context"), cut(best.textContent.replace(/\s+/g, " ").trim(), terms));
-    var place = best.closest("[id]");
-    if (place && main.contains(place) && place !== main) a.href = a.href.split("#")[0] + "#" + place.id;
+    if (!best) return;
+    var at = first(best), clause = best.slice(0, at.from).match(/[^，。；：！？、,;:!?]*$/)[0] + best.slice(at.from, at.to) + best.slice(at.to).match(/^[^，。；：！？、,;:!?]*/)[0];
+    a.setAttribute("href", a.getAttribute("href") + (a.hash ? "" : "#") + ":~:text=" + encodeURIComponent(clause.trim()).replace(/-/g, "%2D"));
+    var from = Math.max(0, at.from - 24), to = Math.min(best.length, from + 90);
+    emphasise(make("p", "", li, "context"), (from > 0 ? "…" : "") + best.slice(from, to) + (to < best.length ? "…" : ""));
   }
-  function cut(text, terms) {
-    var t = bare(text), at = -1;
-    terms.forEach(function (term) { if (at < 0) at = t.text.indexOf(term.text); });
-    var from = Math.max(0, (at < 0 ? 0 : t.at[at]) - 24), to = Math.min(text.length, from + 90);
-    return (from > 0 ? "…" : "") + text.slice(from, to) + (to < text.length ? "…" : "");
-  }
-  // bare folds a text, without soft separators, and tells where each character of it came from
+  // bare is plain, and tells where each character of it came from
   function bare(s) {
     var out = "", at = [], i = 0;
     for (var c of s) {
-      for (var f of ask.rules.fold(c)) {
-        var k = ask.rules.classOf(f), add = k === "hard" ? "\n" : k === "soft" ? "" : f;
-        out += add;
-        for (var n = 0; n < add.length; n++) at.push(i);
-      }
+      var add = ask.rules.plain(c);
+      out += add;
+      for (var n = 0; n < add.length; n++) at.push(i);
       i += c.length;
     }
     at.push(i);
     return { text: out, at: at };
   }
+  // spans are where the words stand in a text, in order
+  function spans(s) {
+    var t = bare(s), out = [];
+    answer.terms.forEach(function (term) {
+      [term.text].concat(term.also).forEach(function (form) {
+        for (var i = t.text.indexOf(form); i >= 0; i = t.text.indexOf(form, i + form.length)) {
+          var from = t.at[i], to = t.at[i + form.length];
+          out.push([from, from + s.slice(from, to).trimEnd().length]);
+        }
+      });
+    });
+    return out.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+  }
+  function first(s) {
+    var all = spans(s);
+    return all.length ? { from: all[0][0], to: all[0][1] } : { from: 0, to: 0 };
+  }
   // emphasise writes a text with the words in <mark>; true where it has all of them
   function emphasise(e, s) {
-    var t = bare(s), spans = [], all = true;
-    answer.terms.forEach(function (term) {
-      var i = t.text.indexOf(term.text), some = i >= 0;
-      for (; i >= 0; i = t.text.indexOf(term.text, i + term.text.length)) spans.push([t.at[i], t.at[i + term.text.length]]);
-      all = all && some;
-    });
-    spans.sort(function (a, b) { return a[0] - b[0]; });
-    var done = 0;
-    spans.forEach(function (span) {
+    var done = 0, p = ask.rules.plain(s);
+    spans(s).forEach(function (span) {
       if (span[0] < done) return;
       e.append(s.slice(done, span[0]));
-      make("mark", s.slice(span[0], span[1]).trimEnd(), e);
-      done = span[0] + s.slice(span[0], span[1]).trimEnd().length;
+      make("mark", s.slice(span[0], span[1]), e);
+      done = span[1];
     });
     e.append(s.slice(done));
-    return all;
+    return answer.terms.every(function (t) { return ask.rules.has(p, t); });
   }
 
   // 5 Narrowing: years are ranges of documents, the rest a byte for each
@@ -188,7 +217,7 @@
   }
   function fits(id) { return NAMES.every(function (n) { return !chosen[n] || valueOf(n, id) === chosen[n]; }); }
   function options() {
-    if (!narrow.open) return;
+    if (!narrow.open || !answer) return;
     fields.replaceChildren();
     NAMES.forEach(function (name) {
       var counts = new Map();
@@ -207,14 +236,38 @@
       select.value = chosen[name];
     });
   }
+  // chips say what is chosen, and take it back
+  function chips() {
+    picked.replaceChildren();
+    NAMES.forEach(function (n) {
+      if (!chosen[n]) return;
+      var b = make("button", chosen[n] + " ×", picked);
+      b.type = "button";
+      b.value = n;
+      b.setAttribute("aria-label", fill(words.drop, { name: words[n], value: chosen[n] }));
+    });
+    picked.hidden = !picked.firstChild;
+    if (!picked.hidden) make("button", words.clear, picked).type = "button";
+  }
+  function choose(n, value) {
+    chosen[n] = value;
+    write(true);
+    return answer ? show().catch(function () { say(words.failed); }) : Promise.resolve();
+  }
+  picked.addEventListener("click", function (e) {
+    if (e.target.tagName !== "BUTTON") return;
+    if (!e.target.value) NAMES.forEach(function (n) { chosen[n] = ""; });
+    choose(e.target.value || NAMES[0], "").then(function () { (picked.querySelector("button") || input).focus(); });
+  });
   narrow.addEventListener("toggle", function () {
-    if (narrow.open && answer) facets().then(options, function () { say(words.failed, {}); });
+    if (narrow.open && answer) facets().then(options, function () { say(words.failed); });
   });
   fields.addEventListener("change", function (e) {
-    var name = e.target.name;
-    chosen[name] = e.target.value;
-    write(true);
-    Promise.resolve(show()).then(function () { if (fields.querySelector('[name="' + name + '"]')) fields.querySelector('[name="' + name + '"]').focus(); });
+    var n = e.target.name;
+    choose(n, e.target.value).then(function () {
+      var again = fields.querySelector('[name="' + n + '"]');
+      if (again) again.focus();
+    });
   });
 
   // 6 Hands: typing, Enter, / and the arrows
@@ -228,11 +281,12 @@
   form.addEventListener("submit", function (e) {
     e.preventDefault();
     clearTimeout(timer);
-    NAMES.forEach(function (n) { chosen[n] = ""; });
     write(true);
     run();
   });
-  more.addEventListener("click", function () { extend().then(function (li) { if (li) li.querySelector("a").focus(); }); });
+  more.addEventListener("click", function () {
+    extend().then(function (li) { if (li) li.querySelector("a").focus(); }, function () { say(words.failed); });
+  });
   examples.addEventListener("click", function (e) {
     if (e.target.tagName !== "BUTTON") return;
     input.value = e.target.textContent;

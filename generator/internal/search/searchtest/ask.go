@@ -32,6 +32,7 @@ type Index struct {
 	Count   int              `json:"count"`
 	Bits    uint             `json:"bits"`
 	Block   int              `json:"block"`
+	Texts   int              `json:"texts"`
 	Years   [][3]any         `json:"years"`
 	Facets  []map[string]any `json:"facets"`
 	Fetched int              `json:"-"`
@@ -56,11 +57,13 @@ func Open(read func(address string) ([]byte, error)) (*Index, error) {
 func (x *Index) Forget() { x.had, x.Fetched, x.Names = map[string][]byte{}, 0, nil }
 
 // load returns what a file holds; nil where there is no such file.
-func (x *Index) load(name string) []byte {
+func (x *Index) load(name string) []byte { return x.loadFrom(x.Folder+"/", name) }
+
+func (x *Index) loadFrom(folder, name string) []byte {
 	if data, ok := x.had[name]; ok {
 		return data
 	}
-	text, err := x.read(search.Folder + x.Folder + "/" + name + ".js")
+	text, err := x.read(search.Folder + folder + name + ".js")
 	if err != nil {
 		return nil
 	}
@@ -186,9 +189,10 @@ func (x *Index) mark(marks []byte, l *listed, level byte) {
 
 // A Result is what a query finds: documents in order of rank.
 type Result struct {
-	IDs  []int
-	Near bool // nothing has the words; these have most of their parts
-	All  bool // every key was asked: what was found needs no checking but of order
+	IDs     []int
+	Near    bool // nothing has the words; these have most of their parts
+	Certain int  // so many, the first, have the words together as sure as the index can say it
+	Terms   []search.Term
 }
 
 // Ask finds a query.
@@ -197,47 +201,59 @@ func (x *Index) Ask(query string) Result {
 	if len(terms) == 0 {
 		return Result{}
 	}
-	if ids, all := x.exact(terms, search.Whole([]byte(search.Fold(query)))); len(ids) > 0 {
-		return Result{IDs: ids, All: all}
+	if ids, certain := x.exact(terms, search.Whole([]byte(search.Fold(query)))); len(ids) > 0 {
+		return Result{IDs: ids, Certain: certain, Terms: terms}
 	}
-	return Result{IDs: x.near(terms), Near: true}
+	ids := x.near(terms)
+	return Result{IDs: ids, Near: true, Certain: len(ids), Terms: terms}
 }
 
 // exact lists the documents that have every term: those first whose own number the
 // whole query is, then what a number in it names, then by level.
-func (x *Index) exact(terms []search.Term, whole string) (ids []int, all bool) {
+func (x *Index) exact(terms []search.Term, whole string) (ids []int, certain int) {
 	var wanted []string
 	var first []int
 	if whole != "" {
 		if p := x.find(whole); p != nil {
-			first = x.ranked([]*posting{p})
+			first, _ = x.ranked([]*posting{p})
 		}
 	}
-	for _, t := range terms {
-		found := x.number(t)
+	sure := true
+	for i := range terms {
+		t := &terms[i]
+		found := x.number(*t)
+		t.Sure = t.Sure || t.Closed && found != nil
+		sure = sure && t.Sure
 		switch {
 		case found != nil && t.Closed:
 			wanted = append(wanted, found.key)
 		case found != nil && len(terms) == 1:
-			first = append(first, x.ranked([]*posting{found})...)
+			ids, _ := x.ranked([]*posting{found})
+			first = append(first, ids...)
 			wanted = append(wanted, t.Keys...)
 		default:
 			wanted = append(wanted, t.Keys...)
 		}
 	}
-	wanted, all = spread(unique(wanted), mostKeys)
+	first = unique(first)
+	wanted, all := spread(unique(wanted), mostKeys)
 	var postings []*posting
 	for _, key := range wanted {
 		p := x.find(key)
 		if p == nil {
-			return unique(first), all
+			return first, len(first)
 		}
 		postings = append(postings, p)
 	}
 	slices.SortStableFunc(postings, func(a, b *posting) int {
 		return cmp.Or(a.fetched()-b.fetched(), a.count()-b.count())
 	})
-	return unique(append(first, x.ranked(postings)...)), all
+	rest, asked := x.ranked(postings)
+	ids = unique(append(slices.Clip(first), rest...))
+	if sure && all && asked {
+		return ids, len(ids)
+	}
+	return ids, len(first)
 }
 
 func (x *Index) number(t search.Term) *posting {
@@ -274,12 +290,14 @@ func unique[T comparable](list []T) []T {
 }
 
 // ranked lists the documents that all postings have; once few remain, lists that
-// would have to be fetched are left alone.
-func (x *Index) ranked(postings []*posting) []int {
+// would have to be fetched are left alone, and not all is asked.
+func (x *Index) ranked(postings []*posting) (out []int, all bool) {
+	all = true
 	level := bytes.Repeat([]byte{3}, x.Count)
 	left := x.Count
 	for i, p := range postings {
 		if i > 0 && left <= few && p.fetched() > 0 {
+			all = false
 			break
 		}
 		marks := x.marks(p)
@@ -290,7 +308,6 @@ func (x *Index) ranked(postings []*posting) []int {
 			}
 		}
 	}
-	var out []int
 	for want := byte(3); want >= 1; want-- {
 		for id, l := range level {
 			if l == want {
@@ -298,7 +315,7 @@ func (x *Index) ranked(postings []*posting) []int {
 			}
 		}
 	}
-	return out
+	return out, all
 }
 
 // near lists the documents that have at least half of the weight of the keys, a
@@ -337,12 +354,46 @@ func (x *Index) near(terms []search.Term) []int {
 }
 
 // Title returns what a result shows: address, title, date, kind, town, number, party.
-func (x *Index) Title(id int) []string {
-	var rows [][]string
+func (x *Index) Title(id int) []string { return x.block(id)[id%x.Block] }
+
+// block is a file of titles; its last row names the files of their texts.
+func (x *Index) block(id int) (rows [][]string) {
 	if err := json.Unmarshal(x.load("t"+strconv.Itoa(id/x.Block)), &rows); err != nil {
 		panic(err)
 	}
-	return rows[id%x.Block]
+	return rows
+}
+
+// Lines returns what a document says, as far as it is shipped. The last is "" unless
+// it was cut.
+func (x *Index) Lines(id int) []string {
+	rows := x.block(id)
+	data := x.loadFrom("", rows[len(rows)-1][id%x.Block/x.Texts])
+	return strings.Split(strings.Split(string(data), "\x00")[id%x.Texts], "\n")
+}
+
+// Together tells of a document that was found whether it has each term in one piece;
+// known is false where that is beyond what is shipped. Its title says it, or its text,
+// which is fetched only then.
+func (x *Index) Together(id int, terms []search.Term) (together, known bool) {
+	left := missing(terms, strings.Join(x.Title(id)[1:], "\n"))
+	if len(left) == 0 {
+		return true, true
+	}
+	lines := x.Lines(id)
+	left = missing(left, strings.Join(lines, "\n"))
+	return len(left) == 0, len(left) == 0 || lines[len(lines)-1] == ""
+}
+
+// missing are those terms that a text does not have.
+func missing(terms []search.Term, text string) (out []search.Term) {
+	plain := search.Plain(search.Fold(text))
+	for _, t := range terms {
+		if !slices.ContainsFunc(append(t.Also, t.Text), func(form string) bool { return strings.Contains(plain, form) }) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Keys lists every key of the index, in order of its files.

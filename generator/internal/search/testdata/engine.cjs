@@ -9,10 +9,15 @@ ask.script = async address => { vm.runInThisContext(fs.readFileSync(path.join(re
   const out = { asked: [] };
   if (request.folder) for (const q of request.ask || []) {
     const a = await ask(q);
-    out.asked.push({ ids: a.ids, near: a.near });
+    const together = [];
+    for (const id of a.ids.slice(0, 10)) {
+      const row = await ask.title(id), said = ask.together(row, null, a.terms);
+      together.push(said === null ? ask.together(row, await ask.lines(id), a.terms) : said);
+    }
+    out.asked.push({ ids: a.ids, near: a.near, certain: a.certain, together });
   }
   out.fold = (request.fold || []).map(ask.rules.fold);
-  out.terms = (request.terms || []).map(q => ask.rules.terms(ask.rules.fold(q)).map(t => ({ Text: t.text, Keys: t.keys, Number: t.number, Closed: t.closed })));
+  out.terms = (request.terms || []).map(q => ask.rules.terms(ask.rules.fold(q)).map(t => ({ Text: t.text, Keys: t.keys, Number: t.number, Closed: t.closed, Also: t.also, Sure: t.sure })));
   out.whole = (request.terms || []).map(q => ask.rules.whole(ask.rules.fold(q)));
   if (request.all) { // what folding and sorting make of every character
     out.characters = [];

@@ -41,6 +41,9 @@ func opensNumber(c byte) bool { return c >= utf8.RuneSelf || c == ' ' || c == '(
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
+// longUnits are units of more than one character; of others one is enough.
+var longUnits = []string{"公顷", "公里", "分贝", "微克", "毫克", "点次", "件次", "项次", "百分点", "工作日", "个百分点", "个工作日", "个点次", "万吨"}
+
 // numberLength is how far a number goes that text begins with, with the unit or the rest
 // of the date behind it.
 func numberLength(text string) int {
@@ -50,6 +53,11 @@ func numberLength(text string) int {
 	}
 	if n < len(text) && text[n] == '%' {
 		return n + 1
+	}
+	for _, unit := range longUnits {
+		if strings.HasPrefix(text[n:], unit) {
+			return n + len(unit)
+		}
 	}
 	for n < len(text) { // 年, then perhaps 9月, 27日
 		r, size := utf8.DecodeRuneInString(text[n:])

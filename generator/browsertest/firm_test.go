@@ -202,8 +202,8 @@ func TestFined(t *testing.T) {
 	ctx := browser(t)
 	dir := built(t)
 	base := serve(t, dir)
-	v := open(t, ctx, base, "find.html", look{width: 390, noJS: true})
-	v.click(v.text(`"main a[href='" + [...document.querySelectorAll("main a")].find(a => a.textContent.startsWith("` + firm + `")).getAttribute("href") + "']"`))
+	v := open(t, ctx, base, "enterprises/index.html", look{width: 390, noJS: true})
+	v.click(v.text(`"main th a[href='" + [...document.querySelectorAll("main th a")].find(a => a.textContent === "` + firm + `").getAttribute("href") + "']"`))
 	lead := v.text(`document.querySelector(".lead").textContent`)
 	for _, want := range []string{"行政处罚决定3件，罚款金额合计33万元，都已改正，最近一件2022年9月27日", "排污许可证有效到2026年7月4日", "本局现公开它的23条记录"} {
 		if !strings.Contains(lead, want) {

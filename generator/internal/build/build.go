@@ -81,15 +81,17 @@ func (s *Source) Load(asOf calendar.Date, ps *source.Problems, progress Progress
 	if asOf.IsZero() {
 		asOf = tree.Today
 	}
+	var broken source.Problems
+	var group sync.WaitGroup
+	group.Go(func() { tree.CheckUnique(&broken) })
 	st := site.New(tree, asOf, ps)
+	group.Wait()
 	if s.theme == nil {
 		s.told = source.Problems{}
 		s.theme = loadTheme(s.fsys, tree.Config, &s.told)
 	}
 	ps.Join(s.told)
 	m := &Model{Site: st, Theme: s.theme}
-	var broken source.Problems
-	var group sync.WaitGroup
 	group.Go(func() { check.Sources(st, &s.memory, &broken) }) // both only look at the site
 	m.Files, m.Groups = output.Files(st, s.theme, ps)
 	m.gate = check.NewGate(st)

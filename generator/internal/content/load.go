@@ -142,7 +142,7 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 		if len(lg.Records) == 0 && !lg.faulty && lg.ZeroReport.IsZero() {
 			ps.Add(source.Whole(path.Join(lg.Dir, ledger.DeclarationFile)), &emptyLedger, lg.Title)
 		}
-		lg.checkUnique(l.fsys, ps)
+		lg.checkIDs(source.NewFinder(l.fsys), ps)
 		lg.checkFiles(t.Files, l.fsys, ps)
 	}
 	t.checkTerms(ps)
@@ -347,10 +347,16 @@ func (l *Ledger) checkFiles(files map[string]bool, fsys fs.FS, ps *source.Proble
 	}
 }
 
-// checkUnique reports values that must be unique and are not.
-func (l *Ledger) checkUnique(fsys fs.FS, ps *source.Problems) {
-	f := source.NewFinder(fsys)
-	l.checkIDs(f, ps)
+// CheckUnique reports values beside the ids that must be unique and are not. It only
+// looks at the records, and may do so beside whoever goes on with the tree.
+func (t *Tree) CheckUnique(ps *source.Problems) {
+	f := source.NewFinder(t.FS)
+	for _, l := range t.Ledgers {
+		l.checkUnique(f, ps)
+	}
+}
+
+func (l *Ledger) checkUnique(f *source.Finder, ps *source.Problems) {
 	for i := range l.Fields {
 		field := &l.Fields[i]
 		text := func(r *Record) string { return r.Value(i).Text }

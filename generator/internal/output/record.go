@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"mingjing/generator/internal/calendar"
@@ -198,11 +199,15 @@ func (m *maker) body(file string, top int, address string, ps *source.Problems) 
 	if !ok {
 		return ""
 	}
-	var b bytes.Buffer
-	b.Grow((span.End - span.Start) * 5 / 4) // markup adds about a quarter
-	m.appendMarkdown(&b, f, span, top, address, ps)
+	b := bodies.Get().(*bytes.Buffer)
+	defer bodies.Put(b)
+	b.Reset()
+	m.appendMarkdown(b, f, span, top, address, ps)
 	return template.HTML(b.String())
 }
+
+// bodies are buffers that texts are rendered in, used again and again.
+var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func monthsBetween(first, last string) []string {
 	from, err := calendar.ParseMonth(first)

@@ -83,12 +83,18 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
-// BenchmarkAsk is what first queries fetch on a site of 10,000 notices: pointer and
+// BenchmarkAsk is what first queries fetch on sites of so many notices: pointer and
 // facets aside, the keys, the titles of the ten that are shown, and the texts for their
 // context and to see whether the words stand together. It reports the median and the
 // ninth tenth in KB.
 func BenchmarkAsk(b *testing.B) {
-	m := load(b, corpus(b, 10000))
+	for _, notices := range []int{10000, 100000} {
+		b.Run(strconv.Itoa(notices), func(b *testing.B) { ask(b, notices) })
+	}
+}
+
+func ask(b *testing.B, notices int) {
+	m := load(b, corpus(b, notices))
 	files := map[string][]byte{}
 	if err := m.makeGroups(func(address string, pieces iter.Seq[[]byte]) error {
 		for data := range pieces {

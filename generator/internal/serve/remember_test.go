@@ -49,6 +49,10 @@ func TestNothingIsForgotten(t *testing.T) {
 	}
 	tells("organ-not-valid", 0, organs)
 
+	// Notes were told at every edit, hundreds of lines that hid what the edit had broken.
+	edit(t, dir, "published = 2022-05-22", "published = 2022-08-22")
+	tells("late", 0, notice)
+
 	const text = "content/pages/news.md"
 	write(text, "+++\ntitle = \"新写的一页\"\n+++\n\n正文。\n")
 	tells("placeholder", 0, text)

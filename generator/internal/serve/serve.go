@@ -12,6 +12,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -62,9 +63,11 @@ func (s *Server) Reload(changed ...string) string {
 	return text
 }
 
+// print leaves notes out: they would hide what an edit broke. check --notes has them.
 func (s *Server) print(ps *source.Problems) string {
+	list := slices.DeleteFunc(ps.Sorted(), func(p source.Problem) bool { return p.Kind.Level == source.Note })
 	var b strings.Builder
-	for _, p := range source.Brief(ps.Sorted()) {
+	for _, p := range source.Brief(list) {
 		b.WriteString(p.Format(s.lang))
 	}
 	return b.String()

@@ -78,6 +78,33 @@ func TestFirstColumn(t *testing.T) {
 	}
 }
 
+// TestRoomBeside: the column that stays while a table is scrolled leaves room for the
+// others. That of the deadlines filled the window, and no count could be seen.
+func TestRoomBeside(t *testing.T) {
+	base := serve(t, built(t))
+	seen := 0
+	for _, address := range []string{"timeliness.html", "enterprises/index.html", "find_2022-10.html", "enforcement/penalties/index.html", "coverage.html", "monitoring/water/index.html", "plan/2022/coverage.html"} {
+		v := open(t, browser(t), base, address, look{width: 390, noJS: true})
+		var found struct {
+			Boxes int
+			Wide  []string
+		}
+		v.reads(`(() => {
+			const boxes = [...document.querySelectorAll(".scroll")].filter(b => b.checkVisibility() && b.scrollWidth > b.clientWidth);
+			const part = b => Math.max(...[...b.querySelectorAll("tbody tr")].filter(r => r.cells.length > 1 && getComputedStyle(r.cells[0]).position === "sticky").map(r => r.cells[0].offsetWidth / b.clientWidth));
+			return {Boxes: boxes.length, Wide: boxes.filter(b => part(b) > 0.7).map(b => b.getAttribute("aria-label") + " " + part(b).toFixed(2))};
+		})()`, &found)
+		seen += found.Boxes
+		if len(found.Wide) > 0 {
+			t.Errorf("%s: %q", address, found.Wide)
+		}
+		v.quiet()
+	}
+	if seen < 4 {
+		t.Errorf("%d tables are scrolled: the test saw too little", seen)
+	}
+}
+
 // TestFingers: on a phone, what is tapped is 44 px high at least.
 func TestFingers(t *testing.T) {
 	base := serve(t, built(t))

@@ -158,7 +158,7 @@ func (it *Item) On() calendar.Date {
 	return it.Date
 }
 
-// knownOn is the day of the decision where that is past, else that of the list.
+// knownOn is the day of the decision, where the register has one, else that of the list.
 func (r *Register) knownOn(rec *content.Record) calendar.Date {
 	if on := rec.Get(ledger.Decided); on.Set {
 		return on.Date

@@ -66,7 +66,7 @@ func ReadConfig(fsys fs.FS, ps *source.Problems) Config {
 	if !ok {
 		return Config{}
 	}
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	c := Config{
 		Title: t.Need("title"), ShortTitle: t.String("short_title"), Description: t.Need("description"),
 		BaseURL: t.String("base_url"), Language: t.String("language"), Theme: t.String("theme"),

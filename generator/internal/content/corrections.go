@@ -39,7 +39,7 @@ func (t *Tree) loadCorrections(ps *source.Problems) {
 	if !ok {
 		return
 	}
-	table := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	table := source.ParseFile(f, ps)
 	for _, ct := range table.Tables("correction") {
 		c := Correction{Record: ct.Need("record"), Field: ct.Need("field"), Old: ct.String("old"), New: ct.Need("new"), Reason: ct.Need("reason"),
 			Place: ct.At("record"), FieldPlace: ct.At("field"), NewPlace: ct.At("new")}

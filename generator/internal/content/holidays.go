@@ -29,7 +29,7 @@ func HolidayFile(year int) string { return fmt.Sprintf("%s/holidays-%d.toml", Ru
 // readHolidays reads days off and make-up working days by year, and how the first
 // day of a term counts.
 func (r *Rules) readHolidays(f source.File, ps *source.Problems) {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	switch word := t.String("first_day"); word {
 	case "", "excluded":
 	case "included":

@@ -15,7 +15,7 @@ type Review struct {
 
 // readReview reads review.toml.
 func readReview(f source.File, ps *source.Problems) *Review {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	t.Require("fields")
 	r := &Review{Fields: t.Strings("fields")}
 	if on, ok := t.Date("from"); ok {

@@ -28,7 +28,7 @@ var shortWord = source.Kind{ID: "wording-short", Level: source.Error,
 	Fix: source.Text{ZH: "写两个字以上的词", EN: "give a word of two characters or more"}}
 
 func readWording(f source.File, ps *source.Problems) *Wording {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	w := &Wording{}
 	for _, wt := range t.Tables("word") {
 		e := word{wt.Need("wrong"), wt.Need("right"), wt.String("reason")}

@@ -54,7 +54,7 @@ var noFirstYear = source.Kind{ID: "annual-first-year", Level: source.Error,
 
 // ReadAnnual reads annual.toml.
 func ReadAnnual(f source.File, ps *source.Problems) *Annual {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	a := &Annual{}
 	first, ok := t.Int("first_year")
 	if !ok || first < 1990 {

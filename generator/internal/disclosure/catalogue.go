@@ -101,7 +101,7 @@ var (
 
 // ReadCatalogue reads catalogue.toml.
 func ReadCatalogue(f source.File, ps *source.Problems) *Catalogue {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	c := &Catalogue{}
 	for _, it := range t.Tables("item") {
 		i := readItem(it, ps)

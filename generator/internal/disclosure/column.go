@@ -63,7 +63,7 @@ var (
 
 // ReadColumns reads columns.toml.
 func ReadColumns(f source.File, ps *source.Problems) *Columns {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	c := &Columns{}
 	for _, kt := range t.Tables("kind") {
 		k := ColumnKind{Name: kt.Need("name"), Basis: kt.Need("basis")}

@@ -60,7 +60,7 @@ var (
 
 // ReadDuties reads duties.toml.
 func ReadDuties(f source.File, ps *source.Problems) []Duty {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	var out []Duty
 	for _, dt := range t.Tables("duty") {
 		d := readDuty(dt, ps)

@@ -48,7 +48,7 @@ var (
 
 // ReadLaws reads laws.toml.
 func ReadLaws(f source.File, ps *source.Problems) *Laws {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	l := &Laws{byTitle: map[string]*Law{}}
 	for _, lt := range t.Tables("law") {
 		e := Law{ID: lt.Need("id"), Title: lt.Need("title"), Others: lt.Strings("other_titles"), From: day(lt, "from"), Until: day(lt, "until"),

@@ -36,7 +36,7 @@ var organOverlap = source.Kind{ID: "organ-overlap", Level: source.Error,
 
 // ReadOrgans reads organs.toml.
 func ReadOrgans(f source.File, ps *source.Problems) *Organs {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	out := &Organs{}
 	for _, ot := range t.Tables("organ") {
 		o := Organ{ID: ot.Need("id")}

@@ -16,7 +16,7 @@ type Withheld struct {
 
 // ReadWithheld reads withheld.toml.
 func ReadWithheld(f source.File, ps *source.Problems) []Withheld {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	var out []Withheld
 	for _, wt := range t.Tables("withheld") {
 		w := Withheld{Number: wt.Need("number"), Ground: wt.Need("ground"), Review: day(wt, "review"), Place: wt.Place()}

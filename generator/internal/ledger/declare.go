@@ -52,7 +52,7 @@ var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // Declare reads a ledger.toml. The ledger is usable only where no problem is added.
 func Declare(f source.File, ps *source.Problems) *Ledger {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	l := &Ledger{
 		Dir: path.Dir(f.Name), Name: t.Need("name"), Title: t.Need("title"), Description: t.Need("description"),
 		Unit: t.String("unit"), Basis: t.Strings("basis"), PerPage: 50,

@@ -73,7 +73,7 @@ func (d *draft) tableRow(t *source.Table) Row {
 
 // ReadTables reads the rows of a TOML file: a [[row]] for each.
 func (l *Ledger) ReadTables(f source.File, ps *source.Problems) []Row {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	var rows []Row
 	d := draft{ledger: l, ps: ps}
 	for i, rt := range t.Tables(rowKey) {

@@ -100,7 +100,7 @@ type TermClass struct {
 
 // ReadTerms reads [[rule]] tables.
 func ReadTerms(f source.File, ps *source.Problems) TermRules {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	var out TermRules
 	for _, rt := range t.Tables("rule") {
 		r := TermRule{Name: rt.Need("name"), Title: rt.Need("title")}

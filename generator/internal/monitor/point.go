@@ -42,7 +42,7 @@ var (
 // ReadPoints reads a register: [[key]] tables. more, where not nil, reads what the
 // medium has of its own of the point at an index.
 func ReadPoints(f source.File, key string, ps *source.Problems, more func(i int, t *source.Table)) Points {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	out := Points{File: f.Name, at: map[string]int{}}
 	for i, st := range t.Tables(key) {
 		p := Point{ID: st.Need("id"), Name: st.Need("name"), Town: st.String("town"), Kind: st.String("kind"), Note: st.String("note")}

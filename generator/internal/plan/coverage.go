@@ -38,7 +38,7 @@ var (
 
 // ReadCoverage reads plan-coverage.toml.
 func ReadCoverage(f source.File, ps *source.Problems) []Covered {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	var out []Covered
 	for _, rt := range t.Tables("row") {
 		c := Covered{Quotes: rt.Strings("quote"), In: rt.Strings("in"), Kind: rt.Need("kind"), At: rt.Strings("at"), Note: rt.String("note"), Place: rt.Place()}

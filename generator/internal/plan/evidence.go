@@ -44,7 +44,7 @@ var emptyRule = source.Kind{ID: "evidence-rule-empty", Level: source.Error,
 // ReadEvidence reads evidence.toml against its plan. Ledgers and fields are checked
 // where they are known: by the site.
 func ReadEvidence(f source.File, p *Plan, ps *source.Problems) *Evidence {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	e := &Evidence{}
 	for _, rt := range t.Tables("rule") {
 		e.Rules = append(e.Rules, readRule(rt, p))

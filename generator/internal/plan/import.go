@@ -287,7 +287,7 @@ func propose(f source.File, p *Plan, ps *source.Problems) []byte {
 	if f.Text == nil {
 		f.Text = []byte(progressHead)
 	}
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	b := bytes.NewBuffer(bytes.Clone(f.Text))
 	for _, task := range p.Tasks() {
 		if t.Has(task.ID) {

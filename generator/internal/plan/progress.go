@@ -101,7 +101,7 @@ func ReadProgress(f source.File, p *Plan, ps *source.Problems) *Progress {
 	for _, t := range p.Tasks() {
 		tasks[t.ID] = true
 	}
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	ids := p.IDs()
 	for _, id := range t.Keys() {
 		e := t.Table(id)

@@ -85,7 +85,7 @@ var (
 
 // ReadPolicy reads content/rules/privacy.toml; what it leaves out is as in Default.
 func ReadPolicy(f source.File, ps *source.Problems) *Policy {
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	p := Default()
 	p.File = f.Name
 	if names := t.Table("names"); names != nil {

@@ -24,6 +24,9 @@ var (
 		Text{"写成 年-月-日，例：2022-10-31，并确认当月有这一天", "write year-month-day, for example 2022-10-31, and check that the month has that day"}}
 )
 
+// ParseFile reads a file that is TOML from end to end.
+func ParseFile(f File, ps *Problems) *Table { return ParseTable(f, Span{0, len(f.Text)}, ps) }
+
 // ParseTable reads a TOML text that fills a stretch of a file. It always returns
 // a table: where the text is broken, with the part that could be read, and every
 // broken line that can be told apart is a problem of its own.

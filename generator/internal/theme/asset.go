@@ -32,7 +32,7 @@ func readAssets(fsys fs.FS, dir string, ps *source.Problems) []Asset {
 	if !ok {
 		return nil
 	}
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	t.Need("name")
 	t.String("description")
 	assets := []Asset{fingerprinted(StyleName, joined(fsys, dir, t.Strings("styles"), ps))}

@@ -20,7 +20,7 @@ func readWords(fsys fs.FS, dir, lang string, ps *source.Problems) Words {
 	if !ok {
 		return Words{}
 	}
-	t := source.ParseTable(f, source.Span{Start: 0, End: len(f.Text)}, ps)
+	t := source.ParseFile(f, ps)
 	w := Words{}
 	for _, key := range t.Keys() {
 		w[key] = t.String(key)

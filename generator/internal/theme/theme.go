@@ -6,7 +6,6 @@ package theme
 import (
 	"bytes"
 	"html/template"
-	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -37,14 +36,14 @@ type Theme struct {
 	Words   Words
 	Assets  []Asset
 	dir     string // in the source tree, for places
-	layouts map[string]*template.Template
+	layouts map[string]*layout
 	files   map[string][]byte // texts of the templates, for places
 }
 
 // Load reads a theme from the folder of a file system. dir is what the folder is
 // called in messages: themes/civic.
 func Load(fsys fs.FS, dir, lang string, ps *source.Problems) *Theme {
-	th := &Theme{Name: path.Base(dir), dir: dir, layouts: map[string]*template.Template{}, files: map[string][]byte{}}
+	th := &Theme{Name: path.Base(dir), dir: dir, layouts: map[string]*layout{}, files: map[string][]byte{}}
 	th.Words = readWords(fsys, dir, lang, ps)
 	th.Assets = readAssets(fsys, dir, ps)
 	common := template.New("").Option("missingkey=error").Funcs(th.functions())
@@ -58,7 +57,7 @@ func Load(fsys fs.FS, dir, lang string, ps *source.Problems) *Theme {
 			continue
 		}
 		if t := th.parse(set, name, ps); t != nil {
-			th.layouts[path.Base(name)] = t
+			th.layouts[path.Base(name)] = &layout{template: t, words: th.Words}
 		}
 	}
 	return th
@@ -117,14 +116,14 @@ func (th *Theme) First(layouts ...string) string {
 }
 
 // run executes a layout for a page. What a template has written before it failed
-// stays in w: the page is not used then.
-func (th *Theme) run(w io.Writer, layout, page string, view any, ps *source.Problems) {
-	t := th.layouts[layout]
-	if t == nil {
+// stays in dst: the page is not used then.
+func (th *Theme) run(dst *bytes.Buffer, layout, page string, view any, ps *source.Problems) {
+	l := th.layouts[layout]
+	if l == nil {
 		ps.Add(source.Whole(path.Join(th.dir, "layouts", layout)), &layoutMissing, layout)
 		return
 	}
-	if err := t.Execute(w, view); err != nil {
+	if err := l.execute(dst, view); err != nil {
 		ps.Add(th.place(err), &templateRun, bare(err), page)
 	}
 }

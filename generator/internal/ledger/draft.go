@@ -84,7 +84,8 @@ func (d *draft) row() Row {
 	d.checkStages()
 	publication := d.publication()
 	d.push(d.id())
-	return Row{Ledger: d.ledger, Publication: publication, text: string(d.text), ends: slices.Clone(d.ends)}
+	text := string(d.text)
+	return Row{Ledger: d.ledger, Publication: publication, text: text, ends: slices.Clone(d.ends), plain: plainCells(text, d.ends)}
 }
 
 // tableField reads a field whose TOML value has a type of its own.

@@ -15,7 +15,7 @@ func (r *Row) With(texts map[int]string) Row {
 	}
 	d.push(r.ID())
 	out := *r
-	out.text, out.ends = string(d.text), d.ends
+	out.text, out.ends, out.plain = string(d.text), d.ends, false
 	return out
 }
 

@@ -38,8 +38,9 @@ type Row struct {
 	Nameless bool // made by Anonymous
 	Publication
 
-	text string
-	ends []uint32 // of each cell in text; the last one is the id
+	text  string
+	ends  []uint32 // of each cell in text; the last one is the id
+	plain bool
 }
 
 func (r *Row) cell(i int) string {

@@ -83,7 +83,9 @@ func (mo *monthOfChanges) address() string { return changesFolder + "/" + mo.mon
 func (m *maker) appendChanges(dst *bytes.Buffer, cut func(), month *monthOfChanges) {
 	fmt.Fprintf(dst, "{\"month\": %q, \"until\": %q, \"ledgers\": {", month.month, month.parts[0].Day)
 	for i, p := range month.parts {
-		comma(dst, i)
+		if i > 0 {
+			dst.WriteByte(',')
+		}
 		fmt.Fprintf(dst, "\n%s: {\"added\": ", jsonText(p.register.Name))
 		added, changed := m.registerTable(p.register, p.Added), m.registerTable(p.register, p.Changed)
 		added.appendJSON(dst, cut)
@@ -91,8 +93,7 @@ func (m *maker) appendChanges(dst *bytes.Buffer, cut func(), month *monthOfChang
 		changed.appendJSON(dst, cut)
 		dst.WriteString(", \"withdrawn\": [")
 		for k, id := range p.Ended {
-			comma(dst, k)
-			dst.WriteString(jsonText(id))
+			dst.Write(appendText(comma(dst.AvailableBuffer(), k), id, false))
 		}
 		dst.WriteString("]")
 		if !p.Listed.IsZero() {

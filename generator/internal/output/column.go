@@ -17,13 +17,13 @@ func tableOf[T any](title string, rows iter.Seq[T], columns ...columnOf[T]) tabl
 	for i := range columns {
 		t.Columns = append(t.Columns, columns[i].tableColumn)
 	}
-	t.Rows = func(yield func([]string) bool) {
+	t.Rows = func(yield func([]string, bool) bool) {
 		cells := make([]string, len(columns))
 		for row := range rows {
 			for i := range columns {
 				cells[i] = columns[i].of(row)
 			}
-			if !yield(cells) {
+			if !yield(cells, false) {
 				return
 			}
 		}

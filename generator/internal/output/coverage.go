@@ -230,7 +230,7 @@ func (m *maker) coverageTable(all []site.Covered) table {
 		{Name: "state", Title: "状态", Type: "string", Required: true, Enum: words}, {Name: "last", Title: "最近公开", Type: "date"}, {Name: "late", Title: "迟", Type: "integer", Description: "最多迟多少，单位见下一列"},
 		{Name: "late_unit", Title: "迟的单位", Type: "string"}, {Name: "next", Title: "下次应于", Type: "date"}, {Name: "note", Title: "说明", Type: "string", Required: true},
 	}}
-	t.Rows = func(yield func([]string) bool) {
+	t.Rows = func(yield func([]string, bool) bool) {
 		for i := range all {
 			c := &all[i]
 			late, unit := "", ""
@@ -238,7 +238,7 @@ func (m *maker) coverageTable(all []site.Covered) table {
 				late, unit = strconv.Itoa(c.DaysOff), c.Unit
 			}
 			if !yield([]string{c.ID, c.Group, c.Title, strings.Join(c.Elements, listMark), strings.Join(c.BasisOn(m.site.AsOf), listMark), c.Deadline, c.Subject, c.Audience, c.Way,
-				strconv.FormatBool(c.Memory), coverageStates[c.State].word, c.Last.String(), late, unit, c.Next.String(), coverageWords(c)}) {
+				strconv.FormatBool(c.Memory), coverageStates[c.State].word, c.Last.String(), late, unit, c.Next.String(), coverageWords(c)}, false) {
 				return
 			}
 		}

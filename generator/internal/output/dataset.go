@@ -86,7 +86,7 @@ func (m *maker) registerTable(r *site.Register, records []*content.Record) table
 		t.Columns = append(t.Columns, tableColumn{Name: "id", Title: "记录编号", Type: "string", Description: "由其他列算出，不变", Required: true, Unique: true})
 	}
 	t.Columns = append(t.Columns, tableColumn{Name: addressColumn, Title: "网页", Type: "string", Description: "这条记录在本站的网址"})
-	t.Rows = func(yield func([]string) bool) {
+	t.Rows = func(yield func([]string, bool) bool) {
 		row := make([]string, 0, len(t.Columns))
 		for _, rec := range records {
 			row = row[:0]
@@ -96,7 +96,7 @@ func (m *maker) registerTable(r *site.Register, records []*content.Record) table
 			if own {
 				row = append(row, rec.ID())
 			}
-			if !yield(append(row, m.pageOf(r, rec))) {
+			if !yield(append(row, m.pageOf(r, rec)), rec.Plain()) {
 				return
 			}
 		}

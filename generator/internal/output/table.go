@@ -28,8 +28,8 @@ const listMark = "\x1f"
 type table struct {
 	Title   string
 	Columns []tableColumn
-	Part    bool               // the rows are some of those of another table
-	Rows    iter.Seq[[]string] // the slice is used again for the next row
+	Part    bool                      // the rows are some of those of another table
+	Rows    iter.Seq2[[]string, bool] // the cells of a row, and whether they are known to need no quotes and escapes; the slice is used again
 }
 
 // The three files of a table: for spreadsheets (UTF-8 with BOM, CRLF, formulas
@@ -44,55 +44,68 @@ const (
 // row, as the others do.
 func (t *table) appendSheet(b *bytes.Buffer, cut func()) {
 	b.WriteString("\ufeff")
-	t.appendCSV(b, cut, "\r\n", disarmed)
+	t.appendCSV(b, cut, "\r\n", true)
 }
 
 // appendPlain writes the table for programs.
-func (t *table) appendPlain(b *bytes.Buffer, cut func()) {
-	t.appendCSV(b, cut, "\n", func(s string) string { return s })
-}
+func (t *table) appendPlain(b *bytes.Buffer, cut func()) { t.appendCSV(b, cut, "\n", false) }
 
-func (t *table) appendCSV(b *bytes.Buffer, cut func(), end string, cell func(string) string) {
+func (t *table) appendCSV(b *bytes.Buffer, cut func(), end string, disarm bool) {
+	arrays, numbers := t.columnsThat((*tableColumn).array), t.columnsThat((*tableColumn).numeric)
+	out := b.AvailableBuffer()
 	for i := range t.Columns {
-		comma(b, i)
-		quoted(b, t.Columns[i].Title)
+		out = appendQuoted(comma(out, i), t.Columns[i].Title)
 	}
-	b.WriteString(end)
-	for row := range t.Rows {
+	b.Write(append(out, end...))
+	for row, plain := range t.Rows {
+		out := b.AvailableBuffer()
 		for i, text := range row {
-			comma(b, i)
-			if t.Columns[i].Type == "array" {
+			out = comma(out, i)
+			if arrays[i] {
 				text = strings.ReplaceAll(text, listMark, "；")
 			}
-			if !t.Columns[i].numeric() {
-				text = cell(text)
+			if disarm && !plain && !numbers[i] {
+				text = disarmed(text)
 			}
-			quoted(b, text)
+			if plain {
+				out = append(out, text...)
+			} else {
+				out = appendQuoted(out, text)
+			}
 		}
-		b.WriteString(end)
+		b.Write(append(out, end...))
 		cut()
 	}
 }
 
-func comma(b *bytes.Buffer, i int) {
-	if i > 0 {
-		b.WriteByte(',')
+// columnsThat tells of each column whether something holds.
+func (t *table) columnsThat(holds func(*tableColumn) bool) []bool {
+	out := make([]bool, len(t.Columns))
+	for i := range t.Columns {
+		out[i] = holds(&t.Columns[i])
 	}
+	return out
 }
 
-// quoted writes a cell, in quotes only where they are needed.
-func quoted(b *bytes.Buffer, s string) {
+func comma(out []byte, i int) []byte {
+	if i > 0 {
+		return append(out, ',')
+	}
+	return out
+}
+
+// appendQuoted writes a cell, in quotes only where they are needed.
+func appendQuoted(out []byte, s string) []byte {
 	plain := s == "" || s[0] != ' ' && s[len(s)-1] != ' '
 	for _, mark := range []byte(",\"\r\n") { // one fast search each
 		plain = plain && strings.IndexByte(s, mark) < 0
 	}
 	if plain {
-		b.WriteString(s)
-		return
+		return append(out, s...)
 	}
-	b.WriteByte('"')
-	b.WriteString(strings.ReplaceAll(s, `"`, `""`))
-	b.WriteByte('"')
+	out = append(out, '"')
+	out = append(out, strings.ReplaceAll(s, `"`, `""`)...)
+	return append(out, '"')
 }
 
 // disarmed keeps a spreadsheet from taking a text for a formula.
@@ -102,6 +115,8 @@ func disarmed(s string) string {
 	}
 	return s
 }
+
+func (c *tableColumn) array() bool { return c.Type == "array" }
 
 func (c *tableColumn) numeric() bool {
 	return c.Type == "integer" || c.Type == "number" || c.Type == "year"
@@ -113,25 +128,24 @@ func (t *table) appendJSON(b *bytes.Buffer, cut func()) {
 	names := make([]string, len(t.Columns))
 	for i := range t.Columns {
 		names[i] = jsonText(t.Columns[i].Name) + ": "
+		if i > 0 {
+			names[i] = ", " + names[i]
+		}
 	}
 	b.WriteByte('[')
 	first := true
-	for row := range t.Rows {
+	for row, plain := range t.Rows {
 		if !first {
 			b.WriteByte(',')
 		}
 		first = false
 		b.WriteByte('\n')
 		cut()
-		b.WriteByte('{')
+		out := append(b.AvailableBuffer(), '{')
 		for i, text := range row {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			b.WriteString(names[i])
-			t.Columns[i].appendValue(b, text)
+			out = t.Columns[i].appendValue(append(out, names[i]...), text, plain)
 		}
-		b.WriteByte('}')
+		b.Write(append(out, '}'))
 	}
 	b.WriteString("\n]")
 }
@@ -142,24 +156,22 @@ func (t *table) appendFile(b *bytes.Buffer, cut func()) {
 	b.WriteByte('\n')
 }
 
-func (c *tableColumn) appendValue(b *bytes.Buffer, text string) {
+func (c *tableColumn) appendValue(out []byte, text string, plain bool) []byte {
 	switch {
-	case c.Type == "array":
-		b.WriteByte('[')
+	case c.array():
+		out = append(out, '[')
 		if text != "" {
 			for i, entry := range strings.Split(text, listMark) {
-				comma(b, i)
-				appendText(b, entry)
+				out = appendText(comma(out, i), entry, plain)
 			}
 		}
-		b.WriteByte(']')
+		return append(out, ']')
 	case text == "":
-		b.WriteString("null")
+		return append(out, "null"...)
 	case c.Type == "boolean" || c.numeric() && plainNumber(text):
-		b.WriteString(text)
-	default:
-		appendText(b, text)
+		return append(out, text...)
 	}
+	return appendText(out, text, plain)
 }
 
 // plainNumber tells a text that JSON takes for a number: an optional sign, digits
@@ -179,17 +191,15 @@ func digits(s string) bool {
 	return s != ""
 }
 
-// appendText writes a JSON string.
-func appendText(b *bytes.Buffer, s string) {
-	for i := range len(s) {
+// appendText writes a JSON string; plain tells one that needs no escapes.
+func appendText(out []byte, s string, plain bool) []byte {
+	for i := 0; i < len(s) && !plain; i++ {
 		if jsonSpecial[s[i]] && !plainAt(s[i:]) {
-			b.WriteString(jsonText(s))
-			return
+			return append(out, jsonText(s)...)
 		}
 	}
-	b.WriteByte('"')
-	b.WriteString(s)
-	b.WriteByte('"')
+	out = append(append(out, '"'), s...)
+	return append(out, '"')
 }
 
 // jsonSpecial are the bytes that a JSON string may not hold as they are, and those

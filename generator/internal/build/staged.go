@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // A stagedFile takes the bytes of a file as they come. While they are those of the
@@ -61,7 +62,7 @@ func (w *stagedFile) stage() error {
 	}
 	err := w.folder.makeParent(w.address)
 	if err == nil {
-		w.staged, err = os.OpenFile(w.path(w.folder.staging), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		w.staged, err = os.OpenFile(w.path(w.folder.staging), os.O_WRONLY|os.O_CREATE|os.O_EXCL|syscall.O_NONBLOCK, 0o644) // else five calls ask whether a file can be polled
 	}
 	if err != nil {
 		return folderFault(w.folder.dir, err)

@@ -55,8 +55,7 @@ func readText(fsys fs.FS, name string, most int64, ps *Problems) (File, bool) {
 
 var errTooLarge = errors.New("too large")
 
-// readAtMost reads a file whole with one call for its size: half the cost of
-// asking first and reading then.
+// readAtMost reads a file whole, in one call for what its size says.
 func readAtMost(fsys fs.FS, name string, most int64) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -70,22 +69,12 @@ func readAtMost(fsys fs.FS, name string, most int64) ([]byte, error) {
 	if info.Size() > most {
 		return nil, errTooLarge
 	}
-	data := make([]byte, info.Size()+1) // one more, to see the end in the same call
-	n := 0
-	for n < len(data) {
-		m, err := f.Read(data[n:])
-		n += m
-		if errors.Is(err, io.EOF) {
-			return data[:n], nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if n == len(data) { // it grew while we read
-			data = append(data, make([]byte, len(data))...)
-		}
+	data := make([]byte, info.Size())
+	n, err := io.ReadFull(f, data)
+	if err == io.EOF || err == io.ErrUnexpectedEOF { // it was cut while we read
+		err = nil
 	}
-	return data[:n], nil
+	return data[:n], err
 }
 
 // reason takes the path out of an error: the place says it already.

@@ -117,26 +117,21 @@ func (g *Gate) weighed(address string, pieces iter.Seq[[]byte]) iter.Seq[[]byte]
 	}
 }
 
-// hold holds a page to the rules of pages, in one pass; each is told once a page.
-func (g *Gate) hold(address string, data []byte) {
-	told := make([]bool, len(pageRules))
-	for {
-		i := bytes.IndexByte(data, '<')
-		if i < 0 {
-			return
-		}
-		data = data[i:]
-		for k := range pageRules {
-			r := &pageRules[k]
-			if told[k] || !bytes.HasPrefix(data, []byte(r.tag)) {
-				continue
+// hold holds a page to the rules of pages; each is told once a page.
+func (g *Gate) hold(address string, page []byte) {
+	for k := range pageRules {
+		r := &pageRules[k]
+		for rest := page; ; {
+			_, after, found := bytes.Cut(rest, r.tag)
+			if !found {
+				break
 			}
-			if args := r.breach(data[len(r.tag):]); args != nil {
-				told[k] = true
+			if args := r.breach(after); args != nil {
 				g.tell(address, &r.kind, args...)
+				break
 			}
+			rest = after
 		}
-		data = data[1:]
 	}
 }
 

@@ -149,9 +149,11 @@ func (f *Frame) AppendMain(dst *bytes.Buffer, p Page, ps *source.Problems) {
 
 // escape writes text for HTML content and quoted attributes.
 func escape(dst *bytes.Buffer, text string) {
-	if !strings.ContainsAny(text, `&<>"'`+"\x00") {
-		dst.WriteString(text)
-		return
+	for i := range len(text) {
+		if !plainText[text[i]] {
+			template.HTMLEscape(dst, []byte(text))
+			return
+		}
 	}
-	template.HTMLEscape(dst, []byte(text))
+	dst.WriteString(text)
 }

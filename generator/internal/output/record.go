@@ -27,7 +27,8 @@ var hiddenRoles = []ledger.Role{ledger.ID, ledger.Title, ledger.Summary, ledger.
 
 func (m *maker) recordPage(r *site.Register, rec *content.Record, address string, ps *source.Problems) theme.Page {
 	title := rec.Title()
-	v := theme.Record{Title: title, Lead: rec.Get(ledger.Summary).Text, ID: rec.ID(), Report: m.relOrNone(address, m.correctionAddress())}
+	v := theme.Record{Title: title, Lead: rec.Get(ledger.Summary).Text, ID: rec.ID(), Report: m.relOrNone(address, m.correctionAddress()),
+		Header: make(theme.Pairs, 0, len(headerRoles)+2), Facts: make(theme.Pairs, 0, len(r.Fields))}
 	for _, role := range headerRoles {
 		if i := r.With(role); i >= 0 && rec.Text(i) != "" {
 			v.Header = append(v.Header, pair(&r.Fields[i], rec.Value(i)))
@@ -109,7 +110,7 @@ func (m *maker) correctionMail(id string) string {
 // an address.
 func sameParty(e *site.Enterprise, address string) theme.Listed {
 	const most = 5
-	var out theme.Listed
+	out := make(theme.Listed, 0, most)
 	for _, it := range e.Items(most + 1) {
 		if it.Address != address && len(out) < most {
 			out = append(out, theme.Link{Text: it.Title + "（" + it.Kind + "，" + it.Date.String() + "）", Href: site.Rel(address, it.Address)})

@@ -15,7 +15,8 @@ func Scan(text []byte, found func(Finding)) {
 		c := text[i]
 		switch class[c] {
 		case classSkip:
-			i++
+			for i++; i < len(text) && class[text[i]] == classSkip; i++ {
+			}
 		case classDigit:
 			i = s.number(i)
 		case classAt:

@@ -3,6 +3,7 @@ package privacy
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // joined tells whether another digit of the same number may follow at i.
@@ -66,11 +67,8 @@ func (s *scanner) separator(i int) (int, join) {
 			}
 		}
 	default:
-		for _, e := range marks {
-			if len(t) >= len(e.text) && string(t[:len(e.text)]) == e.text {
-				return i + len(e.text), e.join
-			}
-		}
+		r, n := utf8.DecodeRune(t)
+		return i + n, marks[r] // whoever finds joinNone looks no further
 	}
 	return i, joinNone
 }
@@ -85,10 +83,10 @@ var entities = []separatorText{
 	{"&shy;", joinHidden}, {"&#8203;", joinHidden}, {"&zwnj;", joinHidden}, {"&zwj;", joinHidden}, {"&#45;", joinDash},
 }
 
-var marks = []separatorText{
-	{"\u00a0", joinSpace}, {"\u3000", joinSpace}, {"\u2002", joinSpace}, {"\u2003", joinSpace}, {"\u2009", joinSpace}, {"\u202f", joinSpace},
-	{"\u2010", joinDash}, {"\u2011", joinDash}, {"\u2012", joinDash}, {"\u2013", joinDash}, {"\u2014", joinDash}, {"\u2212", joinDash}, {"\uff0d", joinDash}, {"\u00b7", joinDash},
-	{"\u00ad", joinHidden}, {"\u200b", joinHidden}, {"\u200c", joinHidden}, {"\u200d", joinHidden}, {"\u2060", joinHidden}, {"\ufeff", joinHidden},
+var marks = map[rune]join{
+	'\u00a0': joinSpace, '\u3000': joinSpace, '\u2002': joinSpace, '\u2003': joinSpace, '\u2009': joinSpace, '\u202f': joinSpace,
+	'\u2010': joinDash, '\u2011': joinDash, '\u2012': joinDash, '\u2013': joinDash, '\u2014': joinDash, '\u2212': joinDash, '\uff0d': joinDash, '\u00b7': joinDash,
+	'\u00ad': joinHidden, '\u200b': joinHidden, '\u200c': joinHidden, '\u200d': joinHidden, '\u2060': joinHidden, '\ufeff': joinHidden,
 }
 
 // inlineTag returns the length of a tag or comment that leaves no gap on a page.

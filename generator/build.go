@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -72,7 +71,7 @@ func runBuild(e *env, args []string) int {
 	began := time.Now()
 	var ps source.Problems
 	show, end := e.progress(s)
-	tree := os.DirFS(s.source)
+	tree := source.Folder(s.source)
 	model := build.Open(tree).Load(s.asOf, &ps, show)
 	result, err := model.Write(s.out, o, &ps, show)
 	end()

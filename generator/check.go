@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"os"
 
 	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/check"
@@ -90,7 +89,7 @@ func runCheck(e *env, args []string) int {
 	}
 	var ps source.Problems
 	show, end := e.progress(s)
-	tree := os.DirFS(s.source)
+	tree := source.Folder(s.source)
 	model := build.Open(tree).Load(s.asOf, &ps, show)
 	model.Groups = nil // the index of the search says nothing that the pages do not
 	err := model.Render(&ps, show, build.Read)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -53,7 +52,7 @@ func runDue(e *env, args []string) int {
 		return exitUsage
 	}
 	var ps source.Problems
-	tree := os.DirFS(s.source)
+	tree := source.Folder(s.source)
 	model := build.Open(tree).Load(s.asOf, &ps, nil)
 	for _, r := range model.Site.Registers {
 		for _, t := range r.Timeliness {

@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"os"
 
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/output"
@@ -51,7 +50,7 @@ func runHeaders(e *env, args []string) int {
 		return exitUsage
 	}
 	var ps source.Problems
-	site := content.ReadConfig(os.DirFS(s.source), &ps)
+	site := content.ReadConfig(source.Folder(s.source), &ps)
 	config, ok := output.ServerConfig(server, site.BasePath())
 	if !ok {
 		e.say(source.Text{ZH: "--for 要写 nginx、caddy 或 pages\n\n%s", EN: "--for is nginx, caddy or pages\n\n%s"}, headersCommand.usage.In(e.lang))

@@ -192,23 +192,29 @@ func findItem(p *site.Plan, id string) (int, bool) {
 
 // body renders the text of a source file for a page, with headings from level top.
 func (m *maker) body(file string, top int, address string, ps *source.Problems) template.HTML {
-	f, ok := source.Read(m.site.FS, file, ps)
+	w := bodies.Get().(*body)
+	defer bodies.Put(w)
+	f, ok := source.ReadInto(m.site.FS, file, w.text, ps)
 	if !ok {
 		return ""
 	}
+	w.text = f.Text[:0]
 	_, span, ok := source.SplitFrontMatter(f, ps)
 	if !ok {
 		return ""
 	}
-	b := bodies.Get().(*bytes.Buffer)
-	defer bodies.Put(b)
-	b.Reset()
-	m.appendMarkdown(b, f, span, top, address, ps)
-	return template.HTML(b.String())
+	w.html.Reset()
+	m.appendMarkdown(&w.html, f, span, top, address, ps)
+	return template.HTML(w.html.String())
 }
 
-// bodies are buffers that texts are rendered in, used again and again.
-var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// A body is the memory of a text and of what is rendered of it, used again and again.
+type body struct {
+	text []byte
+	html bytes.Buffer
+}
+
+var bodies = sync.Pool{New: func() any { return new(body) }}
 
 func monthsBetween(first, last string) []string {
 	from, err := calendar.ParseMonth(first)

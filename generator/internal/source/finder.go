@@ -76,7 +76,7 @@ func (f *Finder) Cell(name string, line int, titles []string) Place {
 func (f *Finder) openSheet(name string) {
 	*f = Finder{fsys: f.fsys, name: name}
 	var none Problems
-	file, ok := readText(f.fsys, name, MaxSheet, &none)
+	file, ok := readText(f.fsys, name, MaxSheet, nil, &none)
 	if !ok {
 		return
 	}

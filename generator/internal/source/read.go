@@ -36,11 +36,16 @@ var (
 // Clean does. The second result is false where the file cannot be used; the
 // reason is then among the problems.
 func Read(fsys fs.FS, name string, ps *Problems) (File, bool) {
-	return readText(fsys, name, MaxText, ps)
+	return ReadInto(fsys, name, nil, ps)
 }
 
-func readText(fsys fs.FS, name string, most int64, ps *Problems) (File, bool) {
-	data, err := readAtMost(fsys, name, most)
+// ReadInto is Read into the memory of a text that is needed no longer, where it has room.
+func ReadInto(fsys fs.FS, name string, into []byte, ps *Problems) (File, bool) {
+	return readText(fsys, name, MaxText, into, ps)
+}
+
+func readText(fsys fs.FS, name string, most int64, into []byte, ps *Problems) (File, bool) {
+	data, err := readAtMost(fsys, name, most, into)
 	switch {
 	case errors.Is(err, errTooLarge):
 		info, _ := fs.Stat(fsys, name)
@@ -56,7 +61,12 @@ func readText(fsys fs.FS, name string, most int64, ps *Problems) (File, bool) {
 var errTooLarge = errors.New("too large")
 
 // readAtMost reads a file whole, in one call for what its size says.
-func readAtMost(fsys fs.FS, name string, most int64) ([]byte, error) {
+func readAtMost(fsys fs.FS, name string, most int64, into []byte) ([]byte, error) {
+	if own, ok := fsys.(interface {
+		readAtMost(name string, most int64, into []byte) ([]byte, error)
+	}); ok {
+		return own.readAtMost(name, most, into)
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
@@ -69,12 +79,20 @@ func readAtMost(fsys fs.FS, name string, most int64) ([]byte, error) {
 	if info.Size() > most {
 		return nil, errTooLarge
 	}
-	data := make([]byte, info.Size())
-	n, err := io.ReadFull(f, data)
+	into = room(into, info.Size())
+	n, err := io.ReadFull(f, into)
 	if err == io.EOF || err == io.ErrUnexpectedEOF { // it was cut while we read
 		err = nil
 	}
-	return data[:n], err
+	return into[:n], err
+}
+
+// room is memory for some bytes: what is given, where it is enough.
+func room(given []byte, size int64) []byte {
+	if int64(cap(given)) >= size {
+		return given[:size]
+	}
+	return make([]byte, size)
 }
 
 // reason takes the path out of an error: the place says it already.

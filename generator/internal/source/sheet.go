@@ -63,7 +63,7 @@ type headAt struct{ line, col, size int }
 // OpenSheet reads a table of at most MaxSheet bytes and its header. The second
 // result is false where there is no table to read; the reason is among the problems.
 func OpenSheet(fsys fs.FS, name string, ps *Problems) (*Sheet, bool) {
-	f, ok := readText(fsys, name, MaxSheet, ps)
+	f, ok := readText(fsys, name, MaxSheet, nil, ps)
 	if !ok {
 		return nil, false
 	}

@@ -62,7 +62,7 @@ var converter = goldmark.New(
 		),
 		extension.Strikethrough,
 	),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scrollTable{}, 100))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scrollTable{}, 100), util.Prioritized(numbered{}, 100))),
 	goldmark.WithParserOptions(parser.WithAttribute()),
 )
 
@@ -83,14 +83,21 @@ func Append(dst *bytes.Buffer, f source.File, body source.Span, top int, resolve
 	d := document{src: src, base: body.Start, lift: lift(root, top), top: top, resolve: resolve, problems: &found, places: &places}
 	// Walk and Render only fail when a callback or the writer does; ours do not.
 	_ = ast.Walk(root, d.visit)
-	_ = converter.Renderer().Render(unbuffered{dst}, src, root)
+	_ = converter.Renderer().Render(&rendering{Buffer: dst}, src, root)
 }
 
-// unbuffered is a buffer that goldmark need not put another before.
-type unbuffered struct{ *bytes.Buffer }
+// A rendering is what a text is rendered to: a buffer that goldmark need not put another
+// before, and how many headings are in it.
+type rendering struct {
+	*bytes.Buffer
+	headings int
+}
 
-func (unbuffered) Buffered() int { return 0 }
-func (unbuffered) Flush() error  { return nil }
+// Buffered returns 0: nothing waits to be written.
+func (*rendering) Buffered() int { return 0 }
+
+// Flush does nothing.
+func (*rendering) Flush() error { return nil }
 
 type document struct {
 	src      []byte
@@ -98,7 +105,6 @@ type document struct {
 	resolve  Resolver
 	problems *source.Alike
 	places   *source.Walker
-	heading  int
 	lift     int // added to the level of each heading
 	top      int // level of the highest
 }
@@ -127,9 +133,7 @@ func (d *document) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			n.SetSoftLineBreak(false)
 		}
 	case *ast.Heading:
-		d.heading++
 		n.Level = min(max(n.Level+d.lift, d.top), 6) // one in a quote may be higher than those of the text
-		n.SetAttributeString("id", []byte("s"+strconv.Itoa(d.heading)))
 	case *ast.Link:
 		n.Destination = d.target(n, n.Destination, false)
 	case *ast.AutoLink:
@@ -199,6 +203,30 @@ func (scrollTable) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		return ast.WalkContinue, nil
 	})
 }
+
+// numbered renders headings with the anchors s1, s2 and so on, which an attribute of
+// each would cost ten times the memory.
+type numbered struct{}
+
+func (numbered) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindHeading, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		to, level := w.(*rendering), strconv.Itoa(n.(*ast.Heading).Level)
+		if !entering {
+			to.WriteString("</h" + level + ">\n")
+			return ast.WalkContinue, nil
+		}
+		to.headings++
+		to.WriteString("<h" + level + ` id="s` + strconv.Itoa(to.headings) + `"`)
+		if n.Attributes() != nil {
+			html.RenderAttributes(w, n, headingAttributes)
+		}
+		to.WriteByte('>')
+		return ast.WalkContinue, nil
+	})
+}
+
+// headingAttributes are those that a text may give to a heading: {.wide}
+var headingAttributes = util.NewBytesFilterString("class,title,lang")
 
 // headOf is what stands in the head of a table: it tells one from the others of a page.
 func headOf(table ast.Node, text []byte) []byte {

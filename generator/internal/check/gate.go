@@ -117,20 +117,24 @@ func (g *Gate) weighed(address string, pieces iter.Seq[[]byte]) iter.Seq[[]byte]
 	}
 }
 
-// hold holds a page to the rules of pages; each is told once a page.
+// hold holds a page to the rules of pages, in one pass; each is told once a page.
 func (g *Gate) hold(address string, page []byte) {
-	for k := range pageRules {
-		r := &pageRules[k]
-		for rest := page; ; {
-			_, after, found := bytes.Cut(rest, r.tag)
-			if !found {
-				break
+	var told [len(pageRules)]bool
+	for {
+		i := bytes.IndexByte(page, '<')
+		if i < 0 || i+1 == len(page) {
+			return
+		}
+		page = page[i+1:]
+		for k := range pageRules {
+			r := &pageRules[k]
+			if page[0] != r.tag[0] || told[k] || !bytes.HasPrefix(page, []byte(r.tag)) {
+				continue
 			}
-			if args := r.breach(after); args != nil {
+			if args := r.breach(page[len(r.tag):]); args != nil {
+				told[k] = true
 				g.tell(address, &r.kind, args...)
-				break
 			}
-			rest = after
 		}
 	}
 }

@@ -11,20 +11,20 @@ import (
 // the arguments of the rule's words.
 type pageRule struct {
 	kind   source.Kind
-	tag    []byte
+	tag    string // what follows <
 	breach func(rest []byte) []any
 }
 
 // pageRules lists them; their titles stand in Rules like those of all others.
-var pageRules = []pageRule{
+var pageRules = [...]pageRule{
 	{source.Kind{ID: "image-only-table", Level: source.Warning,
 		Say: source.Text{ZH: "图片“%s”看起来是一张表", EN: "the image “%s” seems to be a table"},
 		Fix: source.Text{ZH: "把表录成文字（Markdown 表格或 CSV），图片放不进读屏软件，也不能复制和检索", EN: "enter the table as text (Markdown or CSV): no screen reader, search or copying reaches into a picture"}},
-		[]byte("<img "), imageOfTable},
+		"img ", imageOfTable},
 	{source.Kind{ID: "chart-no-table", Level: source.Error,
 		Say: source.Text{ZH: "图“%s”旁边没有数据表", EN: "the chart “%s” has no table of its numbers"},
 		Fix: source.Text{ZH: "用 chart 画的图自带数据表；主题改过图的，把 <table> 放回 <figure> 里", EN: "charts bring their table; a theme that changed the figure puts the <table> back into it"}},
-		[]byte(`<figure class="chart `), chartWithoutTable},
+		`figure class="chart `, chartWithoutTable},
 }
 
 // tableWords end the description of a picture of a table.

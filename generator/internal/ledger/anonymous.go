@@ -9,15 +9,16 @@ var plainRoles = []Role{Town, Element, Type, Law, Kinds, Amount, Severity, Decid
 // Anonymous returns the row without party, code, number, title, persons and free
 // text: what stays are dates, figures, closed lists and what plainRoles hold.
 func (r *Row) Anonymous() Row {
-	out := Row{Ledger: r.Ledger, File: r.File, At: r.At, Nameless: true, ends: make([]uint32, 0, len(r.ends))}
+	out := Row{Ledger: r.Ledger, File: r.File, At: r.At, Nameless: true}
 	var text []byte
-	for i := range r.ends {
-		if i == len(r.ends)-1 || r.Ledger.Fields[i].plain() {
-			text = append(text, r.cell(i)...)
+	var ends []uint32
+	for i := range r.cells.count() {
+		if i == r.cells.count()-1 || r.Ledger.Fields[i].plain() {
+			text = append(text, r.cells.at(i)...)
 		}
-		out.ends = append(out.ends, uint32(len(text)))
+		ends = append(ends, uint32(len(text)))
 	}
-	out.text = string(text)
+	out.cells = newCells(text, ends)
 	return out
 }
 

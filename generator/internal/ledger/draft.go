@@ -84,8 +84,7 @@ func (d *draft) row() Row {
 	d.checkStages()
 	publication := d.publication()
 	d.push(d.id())
-	text := string(d.text)
-	return Row{Ledger: d.ledger, Publication: publication, text: text, ends: slices.Clone(d.ends), plain: plainCells(text, d.ends)}
+	return Row{Ledger: d.ledger, Publication: publication, cells: newCells(d.text, d.ends), plain: plainCells(d.text, d.ends)}
 }
 
 // tableField reads a field whose TOML value has a type of its own.

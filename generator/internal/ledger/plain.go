@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,13 +11,13 @@ import (
 func (r *Row) Plain() bool { return r.plain }
 
 // plainCells looks through cells that lie in a text end to end.
-func plainCells(text string, ends []uint32) bool {
+func plainCells(text []byte, ends []uint32) bool {
 	for i := range len(text) {
 		if active[text[i]] {
 			return false
 		}
 	}
-	if !utf8.ValidString(text) || strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") || strings.Contains(text, "\ufffd") { // JSON escapes them
+	if !utf8.Valid(text) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029")) || bytes.Contains(text, []byte("\ufffd")) { // JSON escapes them
 		return false
 	}
 	start := uint32(0)

@@ -1,7 +1,5 @@
 package ledger
 
-import "slices"
-
 // With returns the row with other texts in some fields: as it stood before a
 // correction, for example. The texts are of the fields' types.
 func (r *Row) With(texts map[int]string) Row {
@@ -10,14 +8,14 @@ func (r *Row) With(texts map[int]string) Row {
 		if text, ok := texts[i]; ok {
 			d.push(text)
 		} else {
-			d.push(r.cell(i))
+			d.push(r.cells.at(i))
 		}
 	}
 	d.push(r.ID())
 	out := *r
-	out.text, out.ends, out.plain = string(d.text), d.ends, false
+	out.cells, out.plain = newCells(d.text, d.ends), false
 	return out
 }
 
 // Same tells whether two rows of a ledger say the same.
-func (r *Row) Same(other *Row) bool { return r.text == other.text && slices.Equal(r.ends, other.ends) }
+func (r *Row) Same(other *Row) bool { return r.cells == other.cells }

@@ -196,9 +196,9 @@ func (r *Row) Until(day calendar.Date) (Row, bool) {
 		case f.Derived:
 			d.push(l.derived(f, date))
 		default:
-			d.push(r.cell(i))
+			d.push(r.cells.at(i))
 		}
 	}
 	d.push(r.ID())
-	return Row{Ledger: l, File: r.File, At: r.At, Nameless: r.Nameless, Publication: r.Publication, text: string(d.text), ends: d.ends}, true
+	return Row{Ledger: l, File: r.File, At: r.At, Nameless: r.Nameless, Publication: r.Publication, cells: newCells(d.text, d.ends)}, true
 }

@@ -38,22 +38,13 @@ type Row struct {
 	Nameless bool // made by Anonymous
 	Publication
 
-	text  string
-	ends  []uint32 // of each cell in text; the last one is the id
+	cells cells // of the fields, and the id
 	plain bool
-}
-
-func (r *Row) cell(i int) string {
-	start := uint32(0)
-	if i > 0 {
-		start = r.ends[i-1]
-	}
-	return r.text[start:r.ends[i]]
 }
 
 // Value returns the value of a field.
 func (r *Row) Value(i int) Value {
-	s := r.cell(i)
+	s := r.cells.at(i)
 	if s == "" {
 		return Value{}
 	}
@@ -76,7 +67,7 @@ func (r *Row) Get(role Role) Value {
 }
 
 // ID returns the record's permanent name: of its own field, or made of its key.
-func (r *Row) ID() string { return r.cell(len(r.ends) - 1) }
+func (r *Row) ID() string { return r.cells.at(r.cells.count() - 1) }
 
 // Title returns what the record is called: its title, else its party, else what
 // stands in the first column of the list.
@@ -107,7 +98,7 @@ func (r *Row) Key(b By) []string { return r.AppendKey(nil, b) }
 
 // AppendKey is Key for whoever asks many rows.
 func (r *Row) AppendKey(dst []string, b By) []string {
-	s := r.cell(b.Field)
+	s := r.cells.at(b.Field)
 	switch {
 	case s == "":
 		return dst
@@ -122,15 +113,15 @@ func (r *Row) AppendKey(dst []string, b By) []string {
 }
 
 // Text returns what stands in a cell, without making a value of it.
-func (r *Row) Text(i int) string { return r.cell(i) }
+func (r *Row) Text(i int) string { return r.cells.at(i) }
 
 // FilesOf lists the files that a field names, as paths in the source tree.
 func (r *Row) FilesOf(field int) []string {
-	if r.cell(field) == "" {
+	if r.cells.at(field) == "" {
 		return nil
 	}
 	var out []string
-	for _, name := range (Value{Text: r.cell(field), Set: true}).List() {
+	for _, name := range (Value{Text: r.cells.at(field), Set: true}).List() {
 		out = append(out, path.Join(path.Dir(r.File), name))
 	}
 	return out

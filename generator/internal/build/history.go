@@ -52,7 +52,7 @@ func (m *Model) History(dir string, ps *source.Problems) {
 			if index >= 0 {
 				h.checkIndex(r, index, find, ps)
 			}
-			on := r.Get(ledger.Published).Date
+			on := r.Published()
 			if first := h.added[r.File]; published >= 0 && m.Site.Config.AsOf.IsZero() && !on.IsZero() && on.Before(first) {
 				ps.Add(r.Place(find, published), &backdated, on, first)
 			}
@@ -61,7 +61,7 @@ func (m *Model) History(dir string, ps *source.Problems) {
 }
 
 func (h *history) checkIndex(r *content.Record, index int, find *source.Finder, ps *source.Problems) {
-	now, published := r.Value(index).Text, r.Get(ledger.Published).Date
+	now, published := r.Value(index).Text, r.Published()
 	for _, v := range h.values[r.File] {
 		if v.key == r.Ledger.Fields[index].Name && v.value != now && (v.until.IsZero() || !v.until.Before(published)) {
 			ps.Add(r.Place(find, index), &indexMoved, v.value)

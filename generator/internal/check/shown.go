@@ -25,7 +25,7 @@ var expiredVisible = Rule{
 			for _, rec := range r.Records {
 				for i := range s.Rules.Terms {
 					rule := &s.Rules.Terms[i]
-					decided := rec.Get(ledger.Decided).Date
+					decided := rec.Decided()
 					class := rule.Class(rec.Get(ledger.Severity).Text)
 					if decided.IsZero() || class == nil || s.Rules.Terms.For(rule.Name, decided) != rule {
 						continue
@@ -86,7 +86,7 @@ var noReview = Rule{
 // signed asks each public record of a register for one sign-off.
 func signed(s *site.Site, r *site.Register, name string, find *source.Finder, report Report) {
 	binds := func(rec *content.Record) bool {
-		return !rec.Get(ledger.Published).Date.Before(s.Rules.Review.From) || s.Rules.Review.From.IsZero()
+		return !rec.Published().Before(s.Rules.Review.From) || s.Rules.Review.From.IsZero()
 	}
 	field := r.FieldNamed(name)
 	if field < 0 {

@@ -41,7 +41,7 @@ func (t *Tree) checkTerms(ps *source.Problems) {
 }
 
 func (t *Tree) checkTerm(l *Ledger, rec *Record, severity int, finder *source.Finder, ps *source.Problems) {
-	field, v, decided := &l.Fields[severity], rec.Value(severity), rec.Get(ledger.Decided).Date
+	field, v, decided := &l.Fields[severity], rec.Value(severity), rec.Decided()
 	rule := t.Rules.Terms.For(l.Term.Rules, decided)
 	if rule == nil || !v.Set || len(field.Enum) > 0 && !slices.Contains(field.Enum, v.Text) { // the last is told already
 		return

@@ -18,7 +18,7 @@ func (r *Row) Anonymous() Row {
 		}
 		ends = append(ends, uint32(len(text)))
 	}
-	out.cells = newCells(text, ends)
+	out.hold(text, ends)
 	return out
 }
 

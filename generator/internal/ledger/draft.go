@@ -84,7 +84,9 @@ func (d *draft) row() Row {
 	d.checkStages()
 	publication := d.publication()
 	d.push(d.id())
-	return Row{Ledger: d.ledger, Publication: publication, cells: newCells(d.text, d.ends), plain: plainCells(d.text, d.ends)}
+	r := Row{Ledger: d.ledger, Publication: publication}
+	r.hold(d.text, d.ends)
+	return r
 }
 
 // tableField reads a field whose TOML value has a type of its own.

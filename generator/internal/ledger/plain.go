@@ -7,7 +7,7 @@ import (
 )
 
 // Plain tells a row none of whose cells needs quotes, escapes or disarming in CSV or
-// JSON: it stands in many lists, and is looked through once. False may be: not known.
+// JSON: it stands in many lists, and is looked through once.
 func (r *Row) Plain() bool { return r.plain }
 
 // plainCells looks through cells that lie in a text end to end.

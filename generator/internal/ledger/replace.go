@@ -13,7 +13,7 @@ func (r *Row) With(texts map[int]string) Row {
 	}
 	d.push(r.ID())
 	out := *r
-	out.cells, out.plain = newCells(d.text, d.ends), false
+	out.hold(d.text, d.ends)
 	return out
 }
 

@@ -200,5 +200,7 @@ func (r *Row) Until(day calendar.Date) (Row, bool) {
 		}
 	}
 	d.push(r.ID())
-	return Row{Ledger: l, File: r.File, At: r.At, Nameless: r.Nameless, Publication: r.Publication, cells: newCells(d.text, d.ends)}, true
+	out := Row{Ledger: l, File: r.File, At: r.At, Nameless: r.Nameless, Publication: r.Publication}
+	out.hold(d.text, d.ends)
+	return out, true
 }

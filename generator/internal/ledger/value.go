@@ -38,9 +38,22 @@ type Row struct {
 	Nameless bool // made by Anonymous
 	Publication
 
-	cells cells // of the fields, and the id
-	plain bool
+	cells              cells // of the fields, and the id
+	plain              bool
+	published, decided calendar.Date // what the fields with these roles hold
 }
+
+// hold takes the texts of all cells, which lie end to end, each up to one of ends.
+func (r *Row) hold(text []byte, ends []uint32) {
+	r.cells, r.plain = newCells(text, ends), plainCells(text, ends)
+	r.published, r.decided = r.Get(Published).Date, r.Get(Decided).Date
+}
+
+// Published returns the date in the field with that role: zero where there is none.
+func (r *Row) Published() calendar.Date { return r.published }
+
+// Decided is Published for the day of the decision.
+func (r *Row) Decided() calendar.Date { return r.decided }
 
 // Value returns the value of a field.
 func (r *Row) Value(i int) Value {

@@ -226,7 +226,7 @@ func appendFiled(b *bytes.Buffer, f *site.Filed, from string) {
 		kind += "，" + number
 	}
 	it := f.Register.Item(f.Record)
-	appendRow(b, site.Rel(from, it.Address), it.Title, []string{kind, it.Town}, f.Register.PublishedOn(f.Record), f.Record.Get(ledger.Decided).Date)
+	appendRow(b, site.Rel(from, it.Address), it.Title, []string{kind, it.Town}, f.Register.PublishedOn(f.Record), f.Record.Decided())
 }
 
 // appendRow writes a line that leads to a record: its name, texts, days.

@@ -53,7 +53,7 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 		}
 		v.Facts = append(v.Facts, p)
 	}
-	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Get(ledger.Decided).Date.Chinese()
+	v.Organ, v.Number, v.SignedOn = rec.Get(ledger.Organ).Text, rec.Get(ledger.Number).Text, rec.Decided().Chinese()
 	v.DocTitle = documentTitle(title, r.Title)
 	v.Clocks = m.recordClocks(r, rec)
 	v.Corrections = recordCorrections(m.site.CorrectionsOf(r, rec))
@@ -77,7 +77,7 @@ func (m *maker) recordPage(r *site.Register, rec *content.Record, address string
 		v.Enterprise = &theme.Link{Text: e.Name(), Href: site.Rel(address, e.Address()), Count: e.Records}
 		v.Same = sameParty(e, address)
 	}
-	published := rec.Get(ledger.Published).Date
+	published := rec.Published()
 	return theme.Page{Title: title, Description: description(v.Lead), Layout: m.theme.First("ledger-"+r.Name+".html", "record.html"), View: v,
 		Foot: footOf(rec),
 		Meta: []theme.Meta{{Name: "ArticleTitle", Content: title}, {Name: "PubDate", Content: pubDate(published)}, {Name: "ContentSource", Content: v.Organ}}}

@@ -222,7 +222,7 @@ func summary(r *site.Register, records []*content.Record) string {
 	}
 	var last calendar.Date
 	for _, rec := range records {
-		if on := rec.Get(ledger.Published).Date; on.After(last) {
+		if on := rec.Published(); on.After(last) {
 			last = on
 		}
 	}

@@ -121,7 +121,7 @@ type monthFiler map[calendar.Month]*BrowseMonth
 // add files a record under the month of its publication and that of its decision;
 // false where it has neither.
 func (f monthFiler) add(r *Register, rec *content.Record) bool {
-	published, decided := r.PublishedOn(rec), rec.Get(ledger.Decided).Date
+	published, decided := r.PublishedOn(rec), rec.Decided()
 	f.file(Filed{Day: published, Register: r, Record: rec})
 	if decided != published && (published.IsZero() || calendar.MonthOf(decided) != calendar.MonthOf(published)) {
 		f.file(Filed{Day: decided, Register: r, Record: rec})

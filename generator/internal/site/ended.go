@@ -68,7 +68,7 @@ func (s *Site) ends(l *content.Ledger, rec *content.Record) []end {
 
 // termEnd returns the first day after the longest term of a record.
 func (s *Site) termEnd(l *content.Ledger, rec *content.Record) (calendar.Date, string, bool) {
-	decided := rec.Get(ledger.Decided).Date
+	decided := rec.Decided()
 	if l.Term == nil || decided.IsZero() {
 		return calendar.Date{}, "", false
 	}

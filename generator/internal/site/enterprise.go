@@ -157,16 +157,16 @@ func withEach(list []string, v ledger.Value) []string {
 
 // DayOf is the day that a record stands for: of the decision, else of publication.
 func DayOf(rec *content.Record) calendar.Date {
-	if d := rec.Get(ledger.Decided); d.Set {
-		return d.Date
+	if d := rec.Decided(); !d.IsZero() {
+		return d
 	}
 	return publishedOn(rec)
 }
 
 // publishedOn is the day of publication, else that of the newest stage.
 func publishedOn(rec *content.Record) calendar.Date {
-	if d := rec.Get(ledger.Published); d.Set {
-		return d.Date
+	if d := rec.Published(); !d.IsZero() {
+		return d
 	}
 	var newest calendar.Date
 	for _, e := range rec.Events() {

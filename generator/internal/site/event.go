@@ -22,7 +22,7 @@ type entry struct {
 // on the site's day. Without a date of publication it is the first published stage
 // that counts: a case that has reached none is not public.
 func (s *Site) publication(rec *content.Record) (calendar.Date, bool) {
-	if on := rec.Get(ledger.Published).Date; !on.IsZero() {
+	if on := rec.Published(); !on.IsZero() {
 		return on, s.Public(on)
 	}
 	var first calendar.Date

@@ -6,7 +6,6 @@ import (
 
 	"mingjing/generator/internal/calendar"
 	"mingjing/generator/internal/content"
-	"mingjing/generator/internal/ledger"
 )
 
 // A Register is a ledger as the public sees it: the records that are public on
@@ -38,7 +37,7 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 	for at, rec := range l.Records {
 		if shown, published := s.admit(r, rec); shown != nil {
 			shown = s.asItStood(r, shown)
-			public = append(public, listed{record: shown, at: at, published: published, decided: shown.Get(ledger.Decided).Date, id: shown.ID()})
+			public = append(public, listed{record: shown, at: at, published: published, decided: shown.Decided(), id: shown.ID()})
 		}
 	}
 	r.sortEnded()

@@ -71,7 +71,7 @@ func runBuild(e *env, args []string) int {
 	began := time.Now()
 	var ps source.Problems
 	show, end := e.progress(s)
-	tree := source.Folder(s.source)
+	tree := build.Sources(s.source)
 	model := build.Open(tree).Load(s.asOf, &ps, show)
 	result, err := model.Write(s.out, o, &ps, show)
 	end()

@@ -89,7 +89,7 @@ func runCheck(e *env, args []string) int {
 	}
 	var ps source.Problems
 	show, end := e.progress(s)
-	tree := source.Folder(s.source)
+	tree := build.Sources(s.source)
 	model := build.Open(tree).Load(s.asOf, &ps, show)
 	model.Groups = nil // the index of the search says nothing that the pages do not
 	err := model.Render(&ps, show, build.Read)

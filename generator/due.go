@@ -52,7 +52,7 @@ func runDue(e *env, args []string) int {
 		return exitUsage
 	}
 	var ps source.Problems
-	tree := source.Folder(s.source)
+	tree := build.Sources(s.source)
 	model := build.Open(tree).Load(s.asOf, &ps, nil)
 	for _, r := range model.Site.Registers {
 		for _, t := range r.Timeliness {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 
+	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/content"
 	"mingjing/generator/internal/output"
 	"mingjing/generator/internal/source"
@@ -50,7 +51,7 @@ func runHeaders(e *env, args []string) int {
 		return exitUsage
 	}
 	var ps source.Problems
-	site := content.ReadConfig(source.Folder(s.source), &ps)
+	site := content.ReadConfig(build.Sources(s.source), &ps)
 	config, ok := output.ServerConfig(server, site.BasePath())
 	if !ok {
 		e.say(source.Text{ZH: "--for 要写 nginx、caddy 或 pages\n\n%s", EN: "--for is nginx, caddy or pages\n\n%s"}, headersCommand.usage.In(e.lang))

@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"mingjing/generator/internal/build"
 	"mingjing/generator/internal/serve"
 	"mingjing/generator/internal/source"
 )
@@ -63,7 +64,7 @@ func runServe(e *env, args []string) int {
 		return exitFault
 	}
 	debug.SetGCPercent(200) // an edit makes the model again; memory is for the asking on a desk
-	server := serve.New(source.Folder(s.source), s.asOf, e.lang)
+	server := serve.New(build.Sources(s.source), s.asOf, e.lang)
 	e.show(server.Problems())
 	fmt.Fprintf(e.out, source.Text{ZH: "预览：http://%s/ （Ctrl+C 结束）\n", EN: "preview: http://%s/ (Ctrl+C ends it)\n"}.In(e.lang), listener.Addr())
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -15,7 +15,7 @@ import (
 
 func main() {
 	var ps source.Problems
-	fsys := source.Folder(os.Args[1])
+	fsys := build.Sources(os.Args[1])
 	m := build.Open(fsys).Load(calendar.Date{}, &ps, nil)
 	m.Groups = nil
 	result, err := m.Write(os.Args[2], build.Options{}, &ps, nil)

@@ -1,5 +1,7 @@
 package ledger
 
+import "strings"
+
 // cells are the texts of a row in one string, which a look at any of them finds in one
 // place: where each begins, four bytes each, where the last one ends, and the texts.
 type cells string
@@ -9,17 +11,19 @@ const offsetSize = 4
 
 // newCells joins texts that lie end to end, each up to one of ends.
 func newCells(text []byte, ends []uint32) cells {
-	out := make([]byte, 0, offsetSize*(len(ends)+1)+len(text))
-	first := uint32(cap(out) - len(text))
-	out = appendOffset(out, first)
+	first := uint32(offsetSize * (len(ends) + 1))
+	var b strings.Builder
+	b.Grow(int(first) + len(text))
+	writeOffset(&b, first)
 	for _, end := range ends {
-		out = appendOffset(out, first+end)
+		writeOffset(&b, first+end)
 	}
-	return cells(append(out, text...))
+	b.Write(text)
+	return cells(b.String())
 }
 
-func appendOffset(out []byte, n uint32) []byte {
-	return append(out, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
+func writeOffset(b *strings.Builder, n uint32) {
+	b.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})
 }
 
 func (c cells) offset(i int) int {

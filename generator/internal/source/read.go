@@ -47,7 +47,7 @@ func ReadInto(fsys fs.FS, name string, into []byte, ps *Problems) (File, bool) {
 func readText(fsys fs.FS, name string, most int64, into []byte, ps *Problems) (File, bool) {
 	data, err := readAtMost(fsys, name, most, into)
 	switch {
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, ErrTooLarge):
 		info, _ := fs.Stat(fsys, name)
 		ps.Add(Whole(name), &tooLarge, info.Size()>>20, most>>20)
 		return File{Name: name}, false
@@ -58,14 +58,22 @@ func readText(fsys fs.FS, name string, most int64, into []byte, ps *Problems) (F
 	return Clean(name, data, ps)
 }
 
-var errTooLarge = errors.New("too large")
+// ErrTooLarge is that a file has more bytes than are read.
+var ErrTooLarge = errors.New("too large")
+
+// A WholeReader is a file system that knows a faster way to read a small file than to
+// open it, ask for its size and read: into memory that is given, where it has room.
+// errors.ErrUnsupported sends the caller the usual way.
+type WholeReader interface {
+	ReadWhole(name string, most int64, into []byte) ([]byte, error)
+}
 
 // readAtMost reads a file whole, in one call for what its size says.
 func readAtMost(fsys fs.FS, name string, most int64, into []byte) ([]byte, error) {
-	if own, ok := fsys.(interface {
-		readAtMost(name string, most int64, into []byte) ([]byte, error)
-	}); ok {
-		return own.readAtMost(name, most, into)
+	if own, ok := fsys.(WholeReader); ok {
+		if data, err := own.ReadWhole(name, most, into); !errors.Is(err, errors.ErrUnsupported) {
+			return data, err
+		}
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -77,9 +85,9 @@ func readAtMost(fsys fs.FS, name string, most int64, into []byte) ([]byte, error
 		return nil, err
 	}
 	if info.Size() > most {
-		return nil, errTooLarge
+		return nil, ErrTooLarge
 	}
-	into = room(into, info.Size())
+	into = Room(into, info.Size())
 	n, err := io.ReadFull(f, into)
 	if err == io.EOF || err == io.ErrUnexpectedEOF { // it was cut while we read
 		err = nil
@@ -87,8 +95,8 @@ func readAtMost(fsys fs.FS, name string, most int64, into []byte) ([]byte, error
 	return into[:n], err
 }
 
-// room is memory for some bytes: what is given, where it is enough.
-func room(given []byte, size int64) []byte {
+// Room is memory for some bytes: what is given, where it is enough.
+func Room(given []byte, size int64) []byte {
 	if int64(cap(given)) >= size {
 		return given[:size]
 	}

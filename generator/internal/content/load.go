@@ -305,8 +305,9 @@ func localLinks(f source.File, body source.Span) []string {
 		if i < 0 || i+1 >= len(text) {
 			return out
 		}
+		footnote := bytes.HasPrefix(text[bytes.LastIndexByte(text[:i], '[')+1:], []byte("^"))
 		text = text[i+1:]
-		if text[0] != '(' && text[0] != ':' {
+		if text[0] != '(' && text[0] != ':' || footnote {
 			continue
 		}
 		rest, ends := bytes.TrimLeft(text[1:], " "), ") \n\""

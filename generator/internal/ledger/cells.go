@@ -1,34 +1,46 @@
 package ledger
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // cells are the texts of a row in one string, which a look at any of them finds in one
-// place: where each begins, four bytes each, where the last one ends, and the texts.
+// place: how many bytes an offset has, where each cell begins, where the last one ends,
+// and the texts.
 type cells string
-
-// offsetSize is how many bytes say where a cell begins.
-const offsetSize = 4
 
 // newCells joins texts that lie end to end, each up to one of ends.
 func newCells(text []byte, ends []uint32) cells {
-	first := uint32(offsetSize * (len(ends) + 1))
+	width := 2
+	if 1+width*(len(ends)+1)+len(text) > math.MaxUint16 {
+		width = 4
+	}
+	first := 1 + width*(len(ends)+1)
 	var b strings.Builder
-	b.Grow(int(first) + len(text))
-	writeOffset(&b, first)
+	b.Grow(first + len(text))
+	b.WriteByte(byte(width))
+	offset := func(n int) {
+		for range width {
+			b.WriteByte(byte(n))
+			n >>= 8
+		}
+	}
+	offset(first)
 	for _, end := range ends {
-		writeOffset(&b, first+end)
+		offset(first + int(end))
 	}
 	b.Write(text)
 	return cells(b.String())
 }
 
-func writeOffset(b *strings.Builder, n uint32) {
-	b.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})
-}
-
 func (c cells) offset(i int) int {
-	at := c[offsetSize*i:][:offsetSize]
-	return int(uint32(at[0]) | uint32(at[1])<<8 | uint32(at[2])<<16 | uint32(at[3])<<24)
+	if c[0] == 2 {
+		at := c[1+2*i:][:2]
+		return int(at[0]) | int(at[1])<<8
+	}
+	at := c[1+4*i:][:4]
+	return int(at[0]) | int(at[1])<<8 | int(at[2])<<16 | int(at[3])<<24
 }
 
 func (c cells) at(i int) string { return string(c[c.offset(i):c.offset(i+1)]) }
@@ -38,5 +50,5 @@ func (c cells) count() int {
 	if c == "" {
 		return 0
 	}
-	return c.offset(0)/offsetSize - 1
+	return (c.offset(0)-1)/int(c[0]) - 1
 }

@@ -12,13 +12,13 @@ func (r *Row) Anonymous() Row {
 	out := Row{Ledger: r.Ledger, File: r.File, At: r.At, Nameless: true}
 	var text []byte
 	var ends []uint32
-	for i := range r.cells.count() {
-		if i == r.cells.count()-1 || r.Ledger.Fields[i].plain() {
-			text = append(text, r.cells.at(i)...)
+	for i := range r.Ledger.Fields {
+		if r.Ledger.Fields[i].plain() {
+			text = append(text, r.cells.field(i)...)
 		}
 		ends = append(ends, uint32(len(text)))
 	}
-	out.hold(text, ends)
+	out.hold([]byte(r.ID()), text, ends)
 	return out
 }
 

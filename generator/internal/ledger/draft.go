@@ -83,9 +83,8 @@ func (d *draft) row() Row {
 	d.checkTerm()
 	d.checkStages()
 	publication := d.publication()
-	d.push(d.id())
 	r := Row{Ledger: d.ledger, Publication: publication}
-	r.hold(d.text, d.ends)
+	r.hold([]byte(d.id()), d.text, d.ends)
 	return r
 }
 

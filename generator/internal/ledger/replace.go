@@ -8,12 +8,11 @@ func (r *Row) With(texts map[int]string) Row {
 		if text, ok := texts[i]; ok {
 			d.push(text)
 		} else {
-			d.push(r.cells.at(i))
+			d.push(r.cells.field(i))
 		}
 	}
-	d.push(r.ID())
 	out := *r
-	out.hold(d.text, d.ends)
+	out.hold([]byte(r.ID()), d.text, d.ends)
 	return out
 }
 

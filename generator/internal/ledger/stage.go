@@ -196,11 +196,10 @@ func (r *Row) Until(day calendar.Date) (Row, bool) {
 		case f.Derived:
 			d.push(l.derived(f, date))
 		default:
-			d.push(r.cells.at(i))
+			d.push(r.cells.field(i))
 		}
 	}
-	d.push(r.ID())
 	out := Row{Ledger: l, File: r.File, At: r.At, Nameless: r.Nameless, Publication: r.Publication}
-	out.hold(d.text, d.ends)
+	out.hold([]byte(r.ID()), d.text, d.ends)
 	return out, true
 }

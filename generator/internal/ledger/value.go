@@ -38,14 +38,16 @@ type Row struct {
 	Nameless bool // made by Anonymous
 	Publication
 
-	cells              cells // of the fields, and the id
+	cells              cells
 	plain              bool
 	published, decided calendar.Date // what the fields with these roles hold
 }
 
-// hold takes the texts of all cells, which lie end to end, each up to one of ends.
-func (r *Row) hold(text []byte, ends []uint32) {
-	r.cells, r.plain = newCells(text, ends), plainCells(text, ends)
+// hold takes the id and the texts of all fields, which lie end to end, each up to one
+// of ends.
+func (r *Row) hold(id, text []byte, ends []uint32) {
+	r.cells = newCells(id, text, ends)
+	r.plain = plainCells(text, ends) && plainCells(id, []uint32{uint32(len(id))})
 	r.published, r.decided = r.Get(Published).Date, r.Get(Decided).Date
 }
 
@@ -57,7 +59,7 @@ func (r *Row) Decided() calendar.Date { return r.decided }
 
 // Value returns the value of a field.
 func (r *Row) Value(i int) Value {
-	s := r.cells.at(i)
+	s := r.cells.field(i)
 	if s == "" {
 		return Value{}
 	}
@@ -80,7 +82,7 @@ func (r *Row) Get(role Role) Value {
 }
 
 // ID returns the record's permanent name: of its own field, or made of its key.
-func (r *Row) ID() string { return r.cells.at(r.cells.count() - 1) }
+func (r *Row) ID() string { return r.cells.id() }
 
 // Title returns what the record is called: its title, else its party, else what
 // stands in the first column of the list.
@@ -111,7 +113,7 @@ func (r *Row) Key(b By) []string { return r.AppendKey(nil, b) }
 
 // AppendKey is Key for whoever asks many rows.
 func (r *Row) AppendKey(dst []string, b By) []string {
-	s := r.cells.at(b.Field)
+	s := r.cells.field(b.Field)
 	switch {
 	case s == "":
 		return dst
@@ -126,15 +128,15 @@ func (r *Row) AppendKey(dst []string, b By) []string {
 }
 
 // Text returns what stands in a cell, without making a value of it.
-func (r *Row) Text(i int) string { return r.cells.at(i) }
+func (r *Row) Text(i int) string { return r.cells.field(i) }
 
 // FilesOf lists the files that a field names, as paths in the source tree.
 func (r *Row) FilesOf(field int) []string {
-	if r.cells.at(field) == "" {
+	if r.cells.field(field) == "" {
 		return nil
 	}
 	var out []string
-	for _, name := range (Value{Text: r.cells.at(field), Set: true}).List() {
+	for _, name := range (Value{Text: r.cells.field(field), Set: true}).List() {
 		out = append(out, path.Join(path.Dir(r.File), name))
 	}
 	return out

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -40,23 +39,26 @@ func (s *Site) publication(rec *content.Record) (calendar.Date, bool) {
 	return first, !staged || !first.IsZero() && s.Public(first)
 }
 
-// entries lists what a record gave to publish.
-func entries(rec *content.Record, published calendar.Date) []entry {
-	var out []entry
+// appendEntries adds what a record gave to publish.
+func appendEntries(out []entry, rec *content.Record, published calendar.Date) []entry {
+	before := len(out)
 	for _, e := range rec.Events() {
 		if e.Stage.Publish {
 			out = append(out, entry{e.Date, rec, e.Stage})
 		}
 	}
-	if out == nil && !published.IsZero() {
-		out = []entry{{published, rec, nil}}
+	if len(out) == before && !published.IsZero() {
+		out = append(out, entry{published, rec, nil})
 	}
 	return out
 }
 
 func sortEntries(list []entry) {
 	slices.SortStableFunc(list, func(a, b entry) int {
-		return cmp.Or(b.on.Compare(a.on), strings.Compare(a.record.ID(), b.record.ID()))
+		if c := b.on.Compare(a.on); c != 0 {
+			return c
+		}
+		return strings.Compare(a.record.ID(), b.record.ID())
 	})
 }
 

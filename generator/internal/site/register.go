@@ -46,7 +46,7 @@ func (s *Site) newRegister(l *content.Ledger) *Register {
 	for _, p := range public {
 		r.Records = append(r.Records, p.record)
 		if !l.AggregateOnly {
-			r.entries = append(r.entries, entries(p.record, p.published)...)
+			r.entries = appendEntries(r.entries, p.record, p.published)
 		}
 	}
 	sortEntries(r.entries)

@@ -21,7 +21,7 @@ import (
 )
 
 // corpus writes a made-up source tree once for a benchmark.
-func corpus(b *testing.B, notices int) string {
+func corpus(b testing.TB, notices int) string {
 	b.Helper()
 	dir := filepath.Join(b.TempDir(), "site")
 	if err := sample.Write(dir, notices, 1); err != nil {

@@ -49,55 +49,99 @@ type Source struct {
 	fsys   fs.FS
 	loader *content.Loader
 	memory check.Memory
-	theme  *theme.Theme    // nil before the first model, and after an edit of it
-	told   source.Problems // of the theme
+	theme  *theme.Theme // nil before the first model, and after an edit of it
+
+	last  *Model        // the former model
+	asked calendar.Date // the day that it was asked for
+
+	// What was wrong with sources and site, with records, theme, and files.
+	ofSite, ofRecords, ofTheme, ofFiles source.Problems
 }
 
 // Open prepares to read the tree whose root holds site.toml and content/.
 func Open(fsys fs.FS) *Source { return &Source{fsys: fsys, loader: content.NewLoader(fsys)} }
 
-// Forget drops what is remembered of files that have changed.
+// Forget drops what is remembered of files that have changed, of all where none is named.
 func (s *Source) Forget(names ...string) {
-	s.loader.Forget(names...)
+	var sources []string
 	for _, n := range names {
-		if n == content.ConfigFile || strings.HasPrefix(n, "themes/") {
+		inTheme := strings.HasPrefix(n, themesFolder)
+		if inTheme || n == content.ConfigFile {
 			s.theme = nil
 		}
+		if !inTheme {
+			sources = append(sources, n)
+		}
+	}
+	if len(sources) > 0 || len(names) == 0 {
+		s.loader.Forget(sources...)
 	}
 }
 
+// themesFolder is where themes of the source tree lie.
+const themesFolder = "themes/"
+
 // Load makes the model. The day is asOf, or the one that site.toml pins, or today's in
-// Shanghai.
+// Shanghai. What an edit does not reach is taken from the former model: the site where
+// only texts of records or the theme have changed, the files where only such texts have,
+// since pages and index read them when they are made.
 func (s *Source) Load(asOf calendar.Date, ps *source.Problems, progress Progress) *Model {
+	m := &Model{}
+	var group sync.WaitGroup
+	changed := s.loader.Changed() || s.last == nil || asOf != s.asked || s.last.Site.Today != today(s.last.Site.Config)
+	if changed {
+		s.ofSite, s.ofRecords = source.Problems{}, source.Problems{}
+		m.Site = s.site(asOf, progress)
+		group.Go(func() { check.Sources(m.Site, &s.memory, &s.ofRecords) }) // who only looks at the site, as Files does
+	} else {
+		m.Site = s.last.Site
+	}
+	if s.theme == nil {
+		s.ofTheme = source.Problems{}
+		s.theme = loadTheme(s.fsys, m.Site.Config, &s.ofTheme)
+	}
+	m.Theme = s.theme
+	if changed || m.Theme != s.last.Theme {
+		s.ofFiles = source.Problems{}
+		m.Files, m.Groups = output.Files(m.Site, m.Theme, &s.ofFiles)
+	} else {
+		m.Files, m.Groups = s.last.Files, s.last.Groups
+	}
+	m.gate = check.NewGate(m.Site)
+	group.Wait()
+	s.last, s.asked = m, asOf
+	for _, found := range []source.Problems{s.ofSite, s.ofTheme, s.ofFiles, s.ofRecords} {
+		ps.Join(found)
+	}
+	return m
+}
+
+// site makes the site of what the sources hold.
+func (s *Source) site(asOf calendar.Date, progress Progress) *site.Site {
 	var read func(done, all int)
 	if progress != nil {
 		read = func(done, all int) { progress("read", done, all) }
 	}
-	tree := s.loader.Load(ps, read)
-	tree.Today = tree.Config.AsOf
-	if tree.Today.IsZero() {
-		tree.Today = calendar.Of(time.Now().In(Shanghai))
-	}
+	tree := s.loader.Load(&s.ofSite, read)
+	tree.Today = today(tree.Config)
 	if asOf.IsZero() {
 		asOf = tree.Today
 	}
-	var broken source.Problems
+	var twice source.Problems
 	var group sync.WaitGroup
-	group.Go(func() { tree.CheckUnique(&broken) })
-	st := site.New(tree, asOf, ps)
+	group.Go(func() { tree.CheckUnique(&twice) })
+	st := site.New(tree, asOf, &s.ofSite)
 	group.Wait()
-	if s.theme == nil {
-		s.told = source.Problems{}
-		s.theme = loadTheme(s.fsys, tree.Config, &s.told)
+	s.ofSite.Join(twice)
+	return st
+}
+
+// today is the day that sources are read on: the one that site.toml pins, or Shanghai's.
+func today(c content.Config) calendar.Date {
+	if !c.AsOf.IsZero() {
+		return c.AsOf
 	}
-	ps.Join(s.told)
-	m := &Model{Site: st, Theme: s.theme}
-	group.Go(func() { check.Sources(st, &s.memory, &broken) }) // both only look at the site
-	m.Files, m.Groups = output.Files(st, s.theme, ps)
-	m.gate = check.NewGate(st)
-	group.Wait()
-	ps.Join(broken)
-	return m
+	return calendar.Of(time.Now().In(Shanghai))
 }
 
 var noTheme = source.Kind{ID: "theme-missing", Level: source.Error,

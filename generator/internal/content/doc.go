@@ -13,14 +13,13 @@ type Doc struct {
 	Title     string
 	Summary   string
 	Published calendar.Date
-	Order     int // in lists; equal ones by name
-	Body      source.Span
+	Order     int      // in lists; equal ones by name
 	Links     []string // files of the tree that the text links to
 }
 
-func readDoc(f source.File, name string, head, body source.Span, ps *source.Problems) *Doc {
+func readDoc(f source.File, name string, head source.Span, ps *source.Problems) *Doc {
 	t := source.ParseTable(f, head, ps)
-	d := &Doc{Name: name, File: f.Name, Title: t.Need("title"), Summary: t.String("summary"), Body: body}
+	d := &Doc{Name: name, File: f.Name, Title: t.Need("title"), Summary: t.String("summary")}
 	if k, args := ledger.CheckName("title", d.Title); k != nil {
 		ps.Add(t.At("title"), k, args...)
 	}

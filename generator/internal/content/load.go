@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"cmp"
+	"hash/maphash"
 	"io/fs"
 	"net/url"
 	"path"
@@ -44,6 +45,9 @@ type Loader struct {
 	parts  map[string]*part
 	looked map[string]*looked // files whose looking through is not with their parse
 	words  *Wording           // that texts were looked through with
+
+	stale   map[string]*parsed // what texts of records said that have changed since
+	touched bool               // something else has changed
 }
 
 // parsed is what one file gave: its problems are told again each time.
@@ -53,22 +57,41 @@ type parsed struct {
 	records  []*Record
 	doc      *Doc
 	looked   *looked
+	head     uint64 // hash of what stands before the text of a record; 0 for anything else
 }
+
+// saysTheSame tells of two readings of a record that only its text differs, which the
+// site reads when it is shown: nothing else can follow from it.
+func (p *parsed) saysTheSame(q *parsed) bool {
+	return p.head != 0 && p.head == q.head && p.silent() && q.silent() && slices.Equal(p.records[0].Links, q.records[0].Links)
+}
+
+// silent tells that nothing was found in a file that anybody is told.
+func (p *parsed) silent() bool {
+	return p.problems.Len() == 0 && p.looked.problems.Len() == 0 && len(p.looked.sightings) == 0 && len(p.looked.silences) == 0
+}
+
+var headSeed = maphash.MakeSeed()
 
 // NewLoader prepares to read the tree whose root holds site.toml and content/.
 func NewLoader(fsys fs.FS) *Loader {
-	return &Loader{fsys: fsys, parsed: map[string]*parsed{}, parts: map[string]*part{}, looked: map[string]*looked{}}
+	return &Loader{fsys: fsys, parsed: map[string]*parsed{}, parts: map[string]*part{}, looked: map[string]*looked{}, stale: map[string]*parsed{}}
 }
 
 // Forget drops what was remembered of files that have changed; where one is new or
 // gone, or none is named, which files there are as well.
 func (l *Loader) Forget(names ...string) {
 	if len(names) == 0 {
-		l.names = nil
+		l.names, l.touched = nil, true
 	}
 	for _, n := range names {
+		if p := l.parsed[n]; p != nil && p.head != 0 {
+			l.stale[n] = p
+		} else if l.stale[n] == nil {
+			l.touched = true
+		}
 		if info, err := fs.Lstat(l.fsys, n); err != nil || !info.Mode().IsRegular() || !slices.Contains(l.names, n) {
-			l.names = nil
+			l.names, l.touched = nil, true
 		}
 		delete(l.parsed, n)
 		delete(l.looked, n)
@@ -78,6 +101,22 @@ func (l *Loader) Forget(names ...string) {
 			}
 		}
 	}
+}
+
+// Changed tells whether what was forgotten says anything else to the site than before:
+// the texts of records do not.
+func (l *Loader) Changed() bool {
+	for name, old := range l.stale {
+		p := l.readText(job{name, &Ledger{Ledger: old.ledger}})
+		if p.saysTheSame(old) {
+			p = old
+		} else {
+			l.touched = true
+		}
+		l.parsed[name] = p
+		delete(l.stale, name)
+	}
+	return l.touched
 }
 
 // Load reads what it does not remember and joins everything to a tree. Progress,
@@ -151,6 +190,8 @@ func (l *Loader) Load(ps *source.Problems, progress func(done, all int)) *Tree {
 	t.Air = l.part("air", air, ps, (*Tree).loadAir).Air
 	t.Media = l.part("media", media, ps, (*Tree).loadMedia).Media
 	l.lookThrough(t, append(names, ConfigFile), ps)
+	clear(l.stale)
+	l.touched = false
 	return t
 }
 
@@ -267,11 +308,12 @@ func (l *Loader) readText(j job) *parsed {
 		p.problems.Add(f.At(source.Span{Start: body.Start, End: body.Start}), &textLong, n>>10, longText>>10)
 	}
 	if j.owner == nil {
-		p.doc = readDoc(f, strings.TrimSuffix(path.Base(j.name), ".md"), head, body, &p.problems)
+		p.doc = readDoc(f, strings.TrimSuffix(path.Base(j.name), ".md"), head, &p.problems)
 		p.doc.Links = localLinks(f, body)
 		return p
 	}
-	p.records = []*Record{{Row: *j.owner.ReadRow(f, head, &p.problems), Body: body, Links: localLinks(f, body)}}
+	p.head = maphash.Bytes(headSeed, f.Text[:body.Start]) | 1
+	p.records = []*Record{{Row: *j.owner.ReadRow(f, head, &p.problems), Links: localLinks(f, body)}}
 	return p
 }
 

@@ -48,7 +48,6 @@ type Ledger struct {
 // A Record is a row of a ledger with its text.
 type Record struct {
 	ledger.Row
-	Body  source.Span // of the file; read again when it is rendered; empty for a row of a table
-	Links []string    // files of the tree that the text links to
-	Again bool        // an earlier record has the same id; that has been reported
+	Links []string // files of the tree that the text links to
+	Again bool     // an earlier record has the same id; that has been reported
 }

@@ -168,15 +168,22 @@ func BenchmarkEditToPage(b *testing.B) {
 	}
 	id := regexp.MustCompile(`(?m)^id = "(.*)"`).FindSubmatch(data)[1]
 	page := "/enforcement/penalties/" + string(id) + ".html"
-	b.Run("notice", func(b *testing.B) { editToPage(b, dir, s, server.URL, name, page) })
+	below := func(data []byte, word string) []byte { return append(bytes.Clone(data), "\n"+word+"\n"...) }
+	title := regexp.MustCompile(`(?m)^title = "`)
+	b.Run("text", func(b *testing.B) { editToPage(b, dir, s, server.URL, name, page, below) })
+	b.Run("title", func(b *testing.B) {
+		editToPage(b, dir, s, server.URL, name, page, func(data []byte, word string) []byte {
+			return title.ReplaceAll(data, []byte(`title = "`+word))
+		})
+	})
 	if err := os.CopyFS(filepath.Join(dir, "themes"), themes.FS); err != nil {
 		b.Fatal(err)
 	}
-	b.Run("layout", func(b *testing.B) { editToPage(b, dir, s, server.URL, "themes/civic/layouts/base.html", page) })
+	b.Run("layout", func(b *testing.B) { editToPage(b, dir, s, server.URL, "themes/civic/layouts/base.html", page, below) })
 }
 
-// editToPage writes a text into a file again and again, another each time.
-func editToPage(b *testing.B, dir string, s *Server, url, name, page string) {
+// editToPage writes a word into a file again and again, another each time.
+func editToPage(b *testing.B, dir string, s *Server, url, name, page string, edit func(data []byte, word string) []byte) {
 	ctx, stop := context.WithCancel(b.Context())
 	var group sync.WaitGroup
 	group.Go(func() {
@@ -208,7 +215,7 @@ func editToPage(b *testing.B, dir string, s *Server, url, name, page string) {
 	for b.Loop() {
 		n++
 		word := fmt.Sprintf("改动%d次", n)
-		if err := os.WriteFile(file, append(bytes.Clone(data), "\n"+word+"\n"...), 0o644); err != nil {
+		if err := os.WriteFile(file, edit(data, word), 0o644); err != nil {
 			b.Fatal(err)
 		}
 		for told.Scan() && !strings.HasPrefix(told.Text(), "data:") {

@@ -116,7 +116,7 @@ func (s *Site) Stood(r *Register, rec *content.Record, day calendar.Date) *conte
 	if !changed {
 		return out
 	}
-	return &content.Record{Row: row, Body: out.Body, Links: out.Links, Again: out.Again}
+	return &content.Record{Row: row, Links: out.Links, Again: out.Again}
 }
 
 func sortCorrected(list []Corrected) {

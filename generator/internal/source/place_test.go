@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -138,5 +139,24 @@ func TestNames(t *testing.T) {
 		if s := p.Format(Chinese); !utf8.ValidString(s) || strings.ContainsAny(s, "\u202e\x01") {
 			t.Errorf("%q", s)
 		}
+	}
+}
+
+// Goroutines tell the same of a layout between others of its place: once is enough, and
+// the order in which they came stays.
+func TestSortedTellsOnce(t *testing.T) {
+	kind, other := &Kind{ID: "b", Level: Error}, &Kind{ID: "a", Level: Error}
+	var ps Problems
+	for _, arg := range []string{"二", "一", "二", "三", "一"} {
+		ps.Add(Whole("x"), kind, arg)
+	}
+	ps.Add(Whole("x"), other, "二")
+	ps.Add(Whole("w"), kind, "二")
+	var got []string
+	for _, p := range ps.Sorted() {
+		got = append(got, p.Place.File+p.Kind.ID+p.Args[0].(string))
+	}
+	if want := []string{"wb二", "xa二", "xb二", "xb一", "xb三"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }

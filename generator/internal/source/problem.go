@@ -102,9 +102,24 @@ func (ps *Problems) Sorted() []Problem {
 		}
 		return strings.Compare(a.Kind.ID, b.Kind.ID)
 	})
-	return slices.CompactFunc(out, func(a, b Problem) bool {
-		return a.Place == b.Place && a.Kind == b.Kind && fmt.Sprint(a.Args...) == fmt.Sprint(b.Args...)
-	})
+	told := map[string]bool{} // of the place and kind at hand: goroutines tell theirs in any order
+	kept := out[:0]
+	for i, p := range out {
+		alike := func(q Problem) bool { return p.Place == q.Place && p.Kind == q.Kind }
+		first := i == 0 || !alike(kept[len(kept)-1])
+		if first && (i+1 == len(out) || !alike(out[i+1])) { // nearly all are alone
+			kept = append(kept, p)
+			continue
+		}
+		if first {
+			clear(told)
+		}
+		if args := fmt.Sprint(p.Args...); !told[args] {
+			told[args] = true
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // Message returns what is wrong, in one language, without place and remedy.

@@ -275,6 +275,11 @@ func isIdentifier(n parse.Node, name string) bool {
 // nothing stands for what is not known.
 var nothing = expression{reflect.TypeFor[struct{}](), dotValue}
 
+func constant(value any) expression {
+	v := reflect.ValueOf(value)
+	return expression{v.Type(), func(_, _ reflect.Value) reflect.Value { return v }}
+}
+
 func dotValue(_, dot reflect.Value) reflect.Value   { return dot }
 func rootValue(root, _ reflect.Value) reflect.Value { return root }
 
@@ -296,6 +301,12 @@ func (c *compiler) operand(n parse.Node, dot reflect.Type) expression {
 	case *parse.VariableNode:
 		if n.Ident[0] == "$" {
 			return c.fields(n.Ident[1:], expression{c.root, rootValue})
+		}
+	case *parse.StringNode:
+		return constant(n.Text)
+	case *parse.NumberNode:
+		if n.IsInt {
+			return constant(int(n.Int64))
 		}
 	}
 	c.refuse()

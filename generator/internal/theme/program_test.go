@@ -148,8 +148,9 @@ func TestProgramForms(t *testing.T) {
 		`{{range $i, $m := .Many}}{{$i}}{{$m.Name}}{{end}}`:                  false,
 		`{{if and .On (gt .N 1)}}甲{{else if or .In .Many}}乙{{else}}丙{{end}}`: true,
 		`{{if not (eq .Text "a<b")}}否{{end}}{{if le .N 0}}零{{end}}`:          true,
-		`{{set .Text}}{{t "pages"}}{{t "page-of" .N 7}}`:                     false, // a number is no operand
+		`{{set .Text}}{{t "pages"}}{{t "page-of" .N 7}}{{set "<3件>"}}{{7}}`:  true,
 		`{{t "page-of" .N .N}}`:                                              true,
+		`{{1.5}}`:                                                            false,
 		`{{.On}}`:                                                            false,
 		`{{len .Many}}`:                                                      false,
 		`{{printf "%s" .Text}}`:                                              false,

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -238,6 +239,44 @@ func TestTogetherFirst(t *testing.T) {
 	}
 	if a := v.answers(); !strings.Contains(a.Said, "里所查的字连在一起") {
 		t.Errorf("said is: %s", a.Said)
+	}
+	v.quiet()
+}
+
+// TestRowInContext: an answer that a table gives shows the row, as the page has it, with
+// nothing but the word marked, and leads to it.
+func TestRowInContext(t *testing.T) {
+	v := open(t, browser(t), serve(t, built(t)), "search.html?q=氨氮", look{width: 390})
+	v.wait(`document.querySelectorAll("#hits li").length === 10`)
+	for n := range 10 { // the words come when an answer is seen
+		v.text(`(document.querySelectorAll("#hits li")[` + strconv.Itoa(n) + `].scrollIntoView(), "")`)
+		v.wait(`document.querySelectorAll("#hits li")[` + strconv.Itoa(n) + `].querySelector("mark")`)
+	}
+	a := v.answers()
+	rows := 0
+	for i, context := range a.Contexts {
+		if !strings.Contains(context, "　") { // a sentence
+			continue
+		}
+		rows++
+		if !strings.Contains(context, "mg/L") {
+			t.Errorf("the row of answer %d says no unit: %s", i, context)
+		}
+	}
+	if rows < 5 {
+		t.Errorf("%d rows among %q", rows, a.Contexts)
+	}
+	for _, mark := range a.Marks {
+		if mark != "氨氮" {
+			t.Errorf("marked: %q", mark)
+		}
+	}
+	context := v.text(`[...document.querySelectorAll("#hits .context")].find(c => c.textContent.includes("　")).textContent`)
+	v.text(`(() => { [...document.querySelectorAll("#hits li")].find(li => li.textContent.includes("　")).querySelector("a").click(); return ""; })()`)
+	v.wait(`!location.pathname.endsWith("/search.html") && document.readyState === "complete"`)
+	shown := v.text(`[...document.querySelectorAll("tbody tr")].map(r => [...r.cells].map(c => c.innerText.trim().replace(/\s+/g, " ")).filter(c => c).join("　")).join("\n")`)
+	if row := strings.Trim(context, "…"); !strings.Contains(shown, row) {
+		t.Errorf("the page has no row that says %q", row)
 	}
 	v.quiet()
 }

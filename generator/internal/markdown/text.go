@@ -8,7 +8,7 @@ import (
 )
 
 // AppendText writes what a reader sees of a body, without marks: a line for each
-// paragraph, heading, item and cell. The alternative texts of images and the
+// paragraph, heading, item and row of a table, whose cells are parted by tabs. The alternative texts of images and the
 // numbers of footnotes are left out.
 func AppendText(dst, src []byte) []byte {
 	if _, ok := findTangle(src); ok {
@@ -17,7 +17,10 @@ func AppendText(dst, src []byte) []byte {
 	root := converter.Parser().Parse(text.NewReader(src))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // only fails when the callback does
 		if !entering {
-			if n.Type() == ast.TypeBlock {
+			switch {
+			case n.Kind() == east.KindTableCell && n.NextSibling() != nil:
+				dst = append(dst, '\t')
+			case n.Type() == ast.TypeBlock && n.Kind() != east.KindTableCell:
 				dst = append(dst, '\n')
 			}
 			return ast.WalkContinue, nil

@@ -337,9 +337,10 @@ var unread = []string{"nav", "svg", "table", "script"}
 var inline = []string{"a", "b", "code", "em", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 
 // appendShown writes the text of a page's HTML, a line for each block, and for each
-// cell of its tables where they are asked for; never those behind a drawing.
+// row of its tables where they are asked for, its cells parted by tabs; the heads of
+// columns are lines of their own. Never those behind a drawing.
 func appendShown(dst, page []byte, tables bool) []byte {
-	drawing := false
+	drawing, head, row := false, false, false
 	for len(page) > 0 {
 		open := bytes.IndexByte(page, '<')
 		if open < 0 {
@@ -354,8 +355,21 @@ func appendShown(dst, page []byte, tables bool) []byte {
 		if slices.Contains(unread, name) && (name != "table" || !tables || drawing) {
 			_, rest, _ = bytes.Cut(rest, []byte("</"+name+">"))
 		}
-		if !slices.Contains(inline, name) {
+		ends := bytes.HasPrefix(tag, []byte("</"))
+		switch {
+		case name == "thead":
+			head = !ends
+		case name == "tr":
+			row = !ends
+		}
+		switch {
+		case slices.Contains(inline, name):
+		case row && name == "br":
+			dst = append(dst, ' ')
+		case !row || head || name == "tr":
 			dst = append(dst, '\n')
+		case !bytes.HasSuffix(dst, []byte("\n")) && !bytes.HasSuffix(dst, []byte("\t")):
+			dst = append(dst, '\t')
 		}
 		page = rest
 	}

@@ -147,7 +147,7 @@
       ask.lines(+e.target.dataset.id).then(function (lines) { if (of === answer) context(e.target, lines); }, function () { /* the answer stands without it */ });
     });
   }
-  // context shows the line that has most of the words, a sentence rather than a cell, and leads to it
+  // context shows the line that has most of the words, a sentence or a row rather than a word, and leads to it
   function context(li, lines) {
     var best = "", most = 0, a = li.querySelector("a");
     lines.forEach(function (line) {
@@ -155,21 +155,22 @@
       if (n > most || n === most && n && best.length < 20 && line.length >= 20) { most = n; best = line; }
     });
     if (!best) return;
-    var at = first(best), clause = best.slice(0, at.from).match(/[^，。；：！？、,;:!?]*$/)[0] + best.slice(at.from, at.to) + best.slice(at.to).match(/^[^，。；：！？、,;:!?]*/)[0];
+    var at = first(best), clause = best.slice(0, at.from).match(/[^\t，。；：！？、,;:!?]*$/)[0] + best.slice(at.from, at.to) + best.slice(at.to).match(/^[^\t，。；：！？、,;:!?]*/)[0];
     a.setAttribute("href", a.getAttribute("href") + (a.hash ? "" : "#") + ":~:text=" + encodeURIComponent(clause.trim()).replace(/-/g, "%2D"));
-    var from = Math.max(0, at.from - 24), to = Math.min(best.length, from + 90);
-    emphasise(make("p", "", li, "context"), (from > 0 ? "…" : "") + best.slice(from, to) + (to < best.length ? "…" : ""));
+    var from = Math.max(0, at.from - 24), cell = best.indexOf("\t", from);
+    if (from > 0 && cell >= 0 && cell < at.from) from = cell + 1; // a row begins with a cell
+    var to = Math.min(best.length, from + 90);
+    emphasise(make("p", "", li, "context"), (from > 0 ? "…" : "") + best.slice(from, to).replace(/\t/g, "　") + (to < best.length ? "…" : "")); // a tab parts the cells of a row
   }
-  // bare is plain, and tells where each character of it came from
+  // bare is plain, and tells where each character of it came from: from where to where
   function bare(s) {
     var out = "", at = [], i = 0;
     for (var c of s) {
       var add = ask.rules.plain(c);
       out += add;
-      for (var n = 0; n < add.length; n++) at.push(i);
+      for (var n = 0; n < add.length; n++) at.push([i, i + c.length]);
       i += c.length;
     }
-    at.push(i);
     return { text: out, at: at };
   }
   // spans are where the words stand in a text, in order
@@ -178,8 +179,7 @@
     answer.terms.forEach(function (term) {
       [term.text].concat(term.also).forEach(function (form) {
         for (var i = t.text.indexOf(form); i >= 0; i = t.text.indexOf(form, i + form.length)) {
-          var from = t.at[i], to = t.at[i + form.length];
-          out.push([from, from + s.slice(from, to).trimEnd().length]);
+          out.push([t.at[i][0], t.at[i + form.length - 1][1]]);
         }
       });
     });

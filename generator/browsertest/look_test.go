@@ -167,3 +167,21 @@ func TestPrinted(t *testing.T) {
 		t.Errorf("printed, nothing stands under %s", alone)
 	}
 }
+
+// TestLinesUnderSticky: the line under a row goes through its first cell, which sticks.
+// Collapsed borders belong to the table and lay under the cell; rows of 65.6 px let the
+// next cell cover the line of the former.
+func TestLinesUnderSticky(t *testing.T) {
+	base := serve(t, built(t))
+	for _, page := range []string{"enforcement/penalties/index.html", "monitoring/water/2021-03.html"} {
+		for _, how := range []look{{width: 390}, {width: 1280}} {
+			v := open(t, browser(t), base, page, how)
+			got := v.text(`[...document.querySelectorAll(".scroll tbody tr")].filter(r => r.checkVisibility() && (r.getBoundingClientRect().height % 1 ||
+				getComputedStyle(r.cells[0]).borderBottomWidth !== getComputedStyle(r.cells[1]).borderBottomWidth || getComputedStyle(r.closest("table")).borderCollapse !== "separate"))
+				.map(r => r.getBoundingClientRect().height + " " + r.textContent).slice(0, 5).join("\n")`)
+			if got != "" {
+				t.Errorf("%s at %d px:\n%s", page, how.width, got)
+			}
+		}
+	}
+}

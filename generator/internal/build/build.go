@@ -174,9 +174,15 @@ func loadTheme(fsys fs.FS, c content.Config, ps *source.Problems) *theme.Theme {
 // a piece is only valid until the next.
 type Use func(address string, pieces iter.Seq[[]byte]) error
 
+// thrift is how much garbage may gather while files are rendered, in hundredths of what
+// is in use. Nearly all that a page takes is gone with it: a tenth less memory costs a
+// fiftieth of the time.
+const thrift = 75
+
 // Render renders every file on all cores, reads it for what must not be public, and
 // hands it to use.
 func (m *Model) Render(ps *source.Problems, progress Progress, use Use) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(thrift))
 	var next, done atomic.Int64
 	var mu sync.Mutex
 	var group sync.WaitGroup

@@ -244,7 +244,7 @@ func (m *Model) makeGroups(use Use) error {
 	var memory runtime.MemStats
 	runtime.ReadMemStats(&memory)
 	if memory.HeapAlloc > crowded {
-		defer debug.SetGCPercent(debug.SetGCPercent(20))
+		defer debug.SetGCPercent(debug.SetGCPercent(12))
 	}
 	for _, g := range m.Groups {
 		if err := g.Make(func(address string, data []byte) error { return use(address, whole(data)) }); err != nil {

@@ -62,7 +62,7 @@ func (w *stagedFile) stage() error {
 	}
 	err := w.folder.makeParent(w.address)
 	if err == nil {
-		w.staged, err = os.OpenFile(w.path(w.folder.staging), os.O_WRONLY|os.O_CREATE|os.O_EXCL|syscall.O_NONBLOCK, 0o644) // else five calls ask whether a file can be polled
+		w.staged, err = os.OpenFile(w.path(w.folder.staging), os.O_WRONLY|os.O_CREATE|os.O_EXCL|syscall.O_NONBLOCK, 0o644) // else four more calls ask whether it can be waited for
 	}
 	if err != nil {
 		return folderFault(w.folder.dir, err)

@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// The parts below stand on every record and list, many times each: they are
-// written here instead of by a template, which would take half of a build.
+// The parts below stand on every record and list, many times each: they are written
+// here, with nothing to be found or chosen on the way.
 
 // elementSize is about as much as one of their elements takes.
 const elementSize = 120
